@@ -1,0 +1,90 @@
+# guanpin 管聘. Needs Python 3.11, pip and make; everything else goes into .venv from hashed locks.
+
+.SHELLFLAGS := -euc
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+modern = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3.11 python3 python; do \
+	if $$p -c '$(modern)' 2>/dev/null; then echo $$p; break; fi; done)
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.run.stamp
+DEV := $(VENV)/.dev.stamp
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export PIP_ROOT_USER_ACTION := ignore
+export PYTHONUTF8 := 1
+
+# A venv made where ensurepip is missing (Debian without python3-venv) has no pip: the outer pip fills it.
+pip = if $(BIN)/python -m pip --version >/dev/null 2>&1; \
+	then $(BIN)/python -m pip install --quiet $(1); \
+	else $(PYTHON) -m pip --python $(BIN)/python install --quiet $(1); fi
+self = $(call pip,--no-deps --no-build-isolation --no-index --editable .)
+
+.PHONY: help demo test bench lint soak lock clean
+
+help:
+	@echo "make demo    用虚构区县完整演示一遍        run a made-up district from end to end"
+	@echo "make test    运行全部测试                  run the tests"
+	@echo "make lint    检查风格、类型、依赖方向      style, types, import directions, security"
+	@echo "make bench   性能与质量测量                measure speed and quality"
+	@echo "make soak    长时间随机测试                random tests for longer"
+	@echo "make lock    重新解析依赖锁定文件          resolve the dependency locks again"
+	@echo "make clean   删除生成的文件与 .venv        remove what was generated, and .venv"
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ] || ! $(PYTHON) -c '$(modern)'; then \
+	  echo "需要 Python 3.11。请安装，或用 make PYTHON=路径 指定。" >&2; \
+	  echo "Python 3.11 is needed. Install it, or name it with make PYTHON=path." >&2; exit 1; fi
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --without-pip --clear $(VENV)
+
+$(RUN): requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "正在安装运行所需组件 / installing what guanpin needs to run"
+	@$(call pip,--require-hashes --requirement requirements/run.txt)
+	@$(self)
+	@touch $@
+
+$(DEV): requirements/dev.txt pyproject.toml | $(BIN)/python
+	@echo "正在安装测试所需组件 / installing what the tests need"
+	@$(call pip,--require-hashes --requirement requirements/dev.txt)
+	@$(self)
+	@touch $@
+
+demo: $(RUN)
+	@$(BIN)/guanpin demo
+
+test: $(DEV)
+	@$(BIN)/python -m pytest -n 2 -q
+
+bench: $(DEV)
+	@$(BIN)/python -m benchmarks
+
+soak: $(DEV)
+	@$(BIN)/python -m tests.soak
+
+lint: $(DEV)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/bandit --quiet --recursive src --configfile pyproject.toml
+
+# The resolver lives in an environment of its own, so that it is no dependency of the tests, and it reads no
+# setting of this machine, so that the locks come out alike everywhere.
+lock:
+	@$(PYTHON) -m venv $(VENV)-lock
+	@$(VENV)-lock/bin/python -m pip install --quiet uv
+	@for name in run dev; do \
+	  env -u UV_FIND_LINKS -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL UV_CUSTOM_COMPILE_COMMAND="make lock" \
+	  $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --upgrade \
+	    requirements/$$name.in --output-file requirements/$$name.txt; done
+	@rm -rf $(VENV)-lock
+
+clean:
+	@rm -rf $(VENV) $(VENV)-lock build dist out src/guanpin.egg-info \
+	  .mypy_cache .ruff_cache .import_linter_cache .hypothesis .pytest_cache .benchmarks
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

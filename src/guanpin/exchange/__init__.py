@@ -1,0 +1,1 @@
+"""Workbooks, documents and bundles in and out."""

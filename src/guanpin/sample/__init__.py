@@ -1,0 +1,1 @@
+"""Made-up districts at real sizes."""

@@ -1,0 +1,1 @@
+"""Reason codes, reports and letters in Chinese and English."""

@@ -1,0 +1,7 @@
+"""Parameters of demand."""
+
+from __future__ import annotations
+
+from guanpin.engine.policy.parameter import Parameter
+
+PARAMETERS: tuple[Parameter, ...] = ()

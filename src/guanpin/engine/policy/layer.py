@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from guanpin.engine.policy.parameter import Parameter, PolicyError, parse_value
@@ -125,7 +126,7 @@ def _read_setting(parameter: Parameter, raw: Mapping[str, Any], place: str) -> S
     if locked is not None and locked not in LOCKS:
         raise _unknown(f"{place} · locked", str(locked), LOCKS)
     values = sorted((_read_dated(parameter, entry, place) for entry in raw["values"]), key=lambda v: v.start)
-    for earlier, later in zip(values, values[1:], strict=False):
+    for earlier, later in pairwise(values):
         if earlier.start == later.start:
             raise PolicyError(
                 "policy.same_date",

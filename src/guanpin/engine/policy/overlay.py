@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, cast
 
 from guanpin.engine.kernel.canonical import digest
@@ -141,7 +142,7 @@ def rules_from_json(data: Mapping[str, Any], catalogue: Mapping[str, Parameter],
 
 def compose(layers: Sequence[Layer], catalogue: Mapping[str, Parameter]) -> Policy:
     """Lay `layers` (nation first) over one another. Raises PolicyError where a lock is broken at any date."""
-    for upper, lower in zip(layers, layers[1:], strict=False):
+    for upper, lower in pairwise(layers):
         if LEVELS.index(lower.level) <= LEVELS.index(upper.level):
             raise PolicyError(
                 "policy.level",

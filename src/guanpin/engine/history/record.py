@@ -40,9 +40,16 @@ def records(facts: Facts) -> dict[str, Record]:
     known = [event for event in facts.events if event.recorded_at <= as_of]
     dropped = {event.supersedes for event in known if event.supersedes is not None}
     by_person: dict[str, dict[str, list[Event]]] = {}
+    last, kinds = "", by_person.setdefault("", {})
     for event in known:
-        if event.id not in dropped:
-            by_person.setdefault(event.person, {}).setdefault(event.kind, []).append(event)
+        if event.id in dropped:
+            continue
+        if event.person != last:
+            last, kinds = event.person, by_person.setdefault(event.person, {})
+        if event.kind in kinds:
+            kinds[event.kind].append(event)
+        else:
+            kinds[event.kind] = [event]
     return {
         person.id: Record(person, _ordered(by_person.get(person.id)))
         for person in sorted(facts.people, key=lambda one: one.id)

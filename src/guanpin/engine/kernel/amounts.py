@@ -12,6 +12,7 @@ Rounding = Literal["floor", "ceil", "half_up"]
 
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 _FRACTION = re.compile(r"-?\d+/[1-9]\d*\Z", re.ASCII)
+_LONGEST = 100  # far beyond any figure of a policy, and far below what would cost time to compute with
 
 
 class AmountError(GuanpinError):
@@ -21,16 +22,17 @@ class AmountError(GuanpinError):
 def parse_amount(text: str | int, place: str = "") -> Fraction:
     """Read "19", "13.5", "-2" or "1/3" exactly.
 
-    Raises AmountError for anything else: floats, exponents, percent signs, NaN.
+    Raises AmountError for anything else: floats, exponents, percent signs, NaN, digits of other scripts, and
+    texts of more than 100 characters.
     """
     if isinstance(text, int) and not isinstance(text, bool):
         return Fraction(text)
-    if isinstance(text, str) and (_DECIMAL.match(text) or _FRACTION.match(text)):
+    if isinstance(text, str) and len(text) <= _LONGEST and (_DECIMAL.match(text) or _FRACTION.match(text)):
         return Fraction(text)
     raise AmountError(
         "amount.not_exact",
-        zh=f"“{text}”不是精确数。",
-        en=f"“{text}” is not an exact number.",
+        zh=f"“{str(text)[:_LONGEST]}”不是精确数。",
+        en=f"“{str(text)[:_LONGEST]}” is not an exact number.",
         place=place,
         remedy_zh="请写成整数、小数或分数,例如 19、13.5、1/3。",
         remedy_en="Write an integer, a decimal or a fraction, such as 19, 13.5 or 1/3.",

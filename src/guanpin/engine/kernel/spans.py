@@ -18,7 +18,9 @@ class Span:
         return self.start <= day and (self.end is None or day < self.end)
 
     def overlaps(self, other: Span) -> bool:
-        return (other.end is None or self.start < other.end) and (self.end is None or other.start < self.end)
+        """Whether some day lies in both; a span that holds no day overlaps nothing."""
+        start = max(self.start, other.start)
+        return all(end is None or start < end for end in (self.end, other.end))
 
     def clipped(self, start: date, end: date) -> Span | None:
         """The part inside [start, end), or None if there is none."""
@@ -56,8 +58,10 @@ def add_months(day: date, months: int) -> date:
 
 
 def months_between(start: date, end: date) -> int:
-    """Whole months from `start` to `end`; negative if `end` lies before."""
+    """Whole months from `start` to `end`; if `end` lies before, minus the whole months from it to `start`."""
+    if end < start:
+        return -months_between(end, start)
     months = (end.year - start.year) * 12 + end.month - start.month
-    if months > 0 and add_months(start, months) > end:
+    if add_months(start, months) > end:
         months -= 1
     return months

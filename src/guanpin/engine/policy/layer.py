@@ -61,7 +61,11 @@ class Layer:
 def read_layer(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], source: str) -> Layer:
     """Check parsed TOML against the catalogue. Raises PolicyError naming `source`, key and clause."""
     header = data.get("policy")
-    if not isinstance(header, Mapping) or not _HEADER_FIELDS - {"extends"} <= set(header) <= _HEADER_FIELDS:
+    if (
+        not isinstance(header, Mapping)
+        or not _HEADER_FIELDS - {"extends"} <= set(header) <= _HEADER_FIELDS
+        or not all(isinstance(text, str) and text.strip() for text in header.values())
+    ):
         raise PolicyError(
             "policy.header",
             zh="缺少 [policy] 段,或其中的 name、title、level、status 不全。",
@@ -82,16 +86,25 @@ def read_layer(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], sour
                 zh=f"政策目录中没有参数“{key}”。",
                 en=f"The catalogue has no parameter “{key}”.",
                 place=f"{source} · {key}",
-                remedy_zh="请核对拼写;guanpin policy show national 列出全部参数。",
-                remedy_en="Check the spelling; guanpin policy show national lists them all.",
+                remedy_zh="请核对拼写;guanpin policy show east-district 列出全部参数。",
+                remedy_en="Check the spelling; guanpin policy show east-district lists them all.",
+            )
+        if key in settings:  # ["a.b"] beside [a.b]: one of the two would be silently lost
+            raise PolicyError(
+                "policy.twice",
+                zh="同一参数写了两次。",
+                en="The same parameter is given twice.",
+                place=f"{source} · {key}",
+                remedy_zh="请合并为一处,键名不加引号。",
+                remedy_en="Merge them into one, with the key out of quotes.",
             )
         settings[key] = _read_setting(parameter, raw, f"{source} · {key}")
     return Layer(
-        name=str(header["name"]),
-        title=str(header["title"]),
-        level=str(header["level"]),
+        name=header["name"],
+        title=header["title"],
+        level=header["level"],
         extends=header.get("extends"),
-        status=str(header["status"]),
+        status=header["status"],
         source=source,
         settings=settings,
     )
@@ -121,6 +134,15 @@ def _read_setting(parameter: Parameter, raw: Mapping[str, Any], place: str) -> S
             place=place,
             remedy_zh='格式:values = [{ from = 2023-06-01, value = "…", document = "…", clause = "…", confidence = "…" }]。',
             remedy_en='Write values = [{ from = 2023-06-01, value = "…", document = "…", clause = "…", confidence = "…" }].',
+        )
+    if raw.get("unit", parameter.unit) != parameter.unit:
+        raise PolicyError(
+            "policy.unit",
+            zh=f"单位“{raw['unit']}”与目录中的“{parameter.unit}”不同。",
+            en=f"The unit “{raw['unit']}” is not the catalogue's “{parameter.unit}”.",
+            place=f"{place} · unit",
+            remedy_zh="请换算为目录中的单位,或去掉 unit。",
+            remedy_en="Convert to the catalogue's unit, or leave unit out.",
         )
     locked = raw.get("locked")
     if locked is not None and locked not in LOCKS:

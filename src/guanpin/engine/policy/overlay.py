@@ -36,10 +36,9 @@ class Policy:
 
     def at(self, day: date) -> Rules:
         """All parameters as they stand on `day`. Raises PolicyError for one that no layer sets by then."""
-        values: dict[str, InForce] = {}
+        values = self.in_force(day)
         for key in sorted(self.catalogue):
-            found = _lowest(self.layers, key, day)
-            if found is None:
+            if key not in values:
                 raise PolicyError(
                     "policy.missing",
                     zh=f"截至 {day},没有任何一级政策规定该参数。",
@@ -48,9 +47,16 @@ class Policy:
                     remedy_zh="请在本级政策文件中补充该参数及其依据。",
                     remedy_en="Add it, with its source, to this policy file.",
                 )
-            layer, dated = found
-            values[key] = InForce(dated.value, dated.document, dated.clause, dated.confidence, layer.name)
         return Rules(self.name, tuple(layer.name for layer in self.layers), day, values)
+
+    def in_force(self, day: date) -> dict[str, InForce]:
+        """The parameters that some layer sets by `day`, ascending by key; a fragment lacks others."""
+        values: dict[str, InForce] = {}
+        for key in sorted(self.catalogue):
+            if found := _lowest(self.layers, key, day):
+                layer, dated = found
+                values[key] = InForce(dated.value, dated.document, dated.clause, dated.confidence, layer.name)
+        return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,20 @@ class Rules:
 
 def rules_from_json(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], place: str) -> Rules:
     """The inverse of Rules.to_json, checked against the catalogue. Raises PolicyError at `place`."""
+    try:
+        return _rules(data, catalogue, place)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise PolicyError(
+            "policy.malformed",
+            zh="该文件中的政策部分残缺或被改动。",
+            en="The policy in this file is incomplete or was altered.",
+            place=place,
+            remedy_zh="请重新取得原始文件。",
+            remedy_en="Get the original file again.",
+        ) from None
+
+
+def _rules(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], place: str) -> Rules:
     parameters = data["parameters"]
     if set(parameters) != set(catalogue):
         odd = sorted(set(parameters) ^ set(catalogue))[0]
@@ -141,7 +161,10 @@ def rules_from_json(data: Mapping[str, Any], catalogue: Mapping[str, Parameter],
 
 
 def compose(layers: Sequence[Layer], catalogue: Mapping[str, Parameter]) -> Policy:
-    """Lay `layers` (nation first) over one another. Raises PolicyError where a lock is broken at any date."""
+    """Lay `layers` (nation first) over one another. Raises PolicyError where a lock is broken at any date.
+
+    Every lower layer is held to every lock above it, not only to those of its neighbour.
+    """
     for upper, lower in pairwise(layers):
         if LEVELS.index(lower.level) <= LEVELS.index(upper.level):
             raise PolicyError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,10 @@ from guanpin.engine.kernel.errors import GuanpinError
 
 Kind = Literal["integer", "amount", "flag", "choice", "text", "date", "codes", "amounts", "rows"]
 Tightens = Literal["up", "down", "more", "fewer", "on", "off"]
+
+_INTEGER_LIMIT = 2**53  # what the canonical form can carry
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_SHOWN = 60
 
 
 class PolicyError(GuanpinError):
@@ -48,7 +53,7 @@ class Parameter:
     rows      tuple of mappings, one per row, with the `columns` given
 
     `tightens` is the direction a lower layer may still move under a no_looser lock: numbers "up" or "down",
-    codes "more" or "fewer", flags "on" or "off". `always` are codes that no layer, not even the highest, may
+    codes and rows "more" or "fewer", flags "on" or "off". `always` are codes that no layer, not even the highest, may
     leave out. `meaning` says in English what the parameter does.
     """
 
@@ -68,7 +73,11 @@ def parse_value(parameter: Parameter | Column, raw: Any, place: str) -> Any:
     """The typed value of `raw` as TOML or JSON gives it. Raises PolicyError at `place`."""
     match parameter.kind:
         case "integer":
-            if isinstance(raw, bool) or not isinstance(raw, int):
+            if (
+                isinstance(raw, bool)
+                or not isinstance(raw, int)
+                or not -_INTEGER_LIMIT < raw < _INTEGER_LIMIT
+            ):
                 raise _wrong(place, raw, "整数", "an integer")
             return _bounded(parameter, Fraction(raw), place).numerator
         case "amount":
@@ -122,9 +131,9 @@ def is_no_looser(parameter: Parameter, upper: Any, lower: Any) -> bool:
         case "down":
             return _each(upper, lower, lambda high, low: low <= high)
         case "more":
-            return set(lower) >= set(upper)
+            return all(item in lower for item in upper)
         case "fewer":
-            return set(lower) <= set(upper)
+            return all(item in upper for item in lower)
         case "on":
             return bool(lower)
         case "off":
@@ -155,19 +164,21 @@ def _bounded(parameter: Parameter | Column, value: Fraction, place: str) -> Frac
 
 
 def _option(parameter: Parameter | Column, raw: Any, place: str) -> str:
-    if not isinstance(raw, str) or (parameter.options and raw not in parameter.options):
-        options = "、".join(parameter.options)
-        raise _wrong(place, raw, f"下列之一:{options}", f"one of {', '.join(parameter.options)}")
-    return raw
+    if isinstance(raw, str) and (raw in parameter.options or (raw and not parameter.options)):
+        return raw
+    options = "、".join(parameter.options) or "非空文本"
+    raise _wrong(place, raw, f"下列之一:{options}", f"one of {', '.join(parameter.options) or 'any texts'}")
 
 
 def _date(raw: Any, place: str) -> date:
-    if isinstance(raw, date):
+    if type(raw) is date:  # a date and time is a date too, to isinstance
         return raw
     try:
-        return date.fromisoformat(raw)
-    except (TypeError, ValueError):
-        raise _wrong(place, raw, "日期,如 2023-06-19", "a date such as 2023-06-19") from None
+        if isinstance(raw, str) and _ISO_DATE.match(raw):
+            return date.fromisoformat(raw)
+    except ValueError:
+        pass
+    raise _wrong(place, raw, "日期,如 2023-06-19", "a date such as 2023-06-19")
 
 
 def _codes(parameter: Parameter | Column, raw: Any, place: str) -> tuple[str, ...]:
@@ -223,10 +234,13 @@ def _row(parameter: Parameter, raw: Any, place: str) -> Mapping[str, Any]:
 
 
 def _wrong(place: str, raw: Any, zh: str, en: str) -> PolicyError:
+    huge = isinstance(raw, int) and abs(raw) >= _INTEGER_LIMIT
+    shown = "≥ 2⁵³" if huge else str(raw)
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     return PolicyError(
         "policy.value",
-        zh=f"“{raw}”不合要求,应为{zh}。",
-        en=f"“{raw}” does not fit here: expected {en}.",
+        zh=f"“{shown}”不合要求,应为{zh}。",
+        en=f"“{shown}” does not fit here: expected {en}.",
         place=place,
         remedy_zh='小数请加引号写成文本,例如 "13.5"。' if isinstance(raw, float) else "请按要求改写。",
         remedy_en='Put decimals in quotes, such as "13.5".'

@@ -1,0 +1,1 @@
+"""Measurements. Each benchmark is a module with `title`, `notes` and `run()`; `__main__` lists them."""

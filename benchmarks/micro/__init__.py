@@ -1,0 +1,1 @@
+"""One algorithm at a time."""

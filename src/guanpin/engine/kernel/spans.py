@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -46,6 +46,11 @@ def merged_days(spans: Iterable[Span], start: date, end: date) -> int:
             total += (high - low).days
             reached = high
     return total
+
+
+def days_from(first: date, last: date) -> Iterator[date]:
+    """Each day from `first` to `last`, both included; none if `last` lies before."""
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def add_months(day: date, months: int) -> date:

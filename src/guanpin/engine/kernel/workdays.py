@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.kernel.spans import days_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,4 @@ class WorkCalendar:
 
     def count(self, start: date, end: date) -> int:
         """Working days in [start, end]."""
-        return sum(self.is_workday(start + timedelta(days=n)) for n in range((end - start).days + 1))
+        return sum(self.is_workday(day) for day in days_from(start, end))

@@ -60,7 +60,8 @@ def event(
 
 
 def facts(people: Iterable[Person], events: Iterable[Event], **changes: Any) -> Facts:
-    return Facts(CAMPAIGN, (), (), (), tuple(people), tuple(events), **changes).in_order()
+    empty = Facts(CAMPAIGN, (), (), (), tuple(people), tuple(events))
+    return replace(empty, **changes).in_order()
 
 
 def record(*events: Event, who: Person | None = None) -> Record:

@@ -195,7 +195,7 @@ def _advice(plan: _Plan, available: int, rules: Rules) -> Iterable[Reason]:
                 phase=phase.id,
                 stage=phase.stage or "campaign",
                 kind=phase.kind,
-                notice="、".join(anchor.phase for anchor in phase.anchors if anchor.notice),
+                notice=",".join(anchor.phase for anchor in phase.anchors if anchor.notice),
                 saved=needed - earlier,
                 needed=earlier,
                 available=available,

@@ -1,1 +1,9 @@
-"""Made-up districts at real sizes."""
+"""Made-up districts at real sizes: the same seed gives the same facts, and nobody in them exists."""
+
+from __future__ import annotations
+
+from guanpin.sample.east import east_district
+from guanpin.sample.outline import Sample
+from guanpin.sample.small import small_district
+
+__all__ = ["Sample", "east_district", "small_district"]

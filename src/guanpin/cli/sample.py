@@ -1,0 +1,39 @@
+"""``guanpin sample``: write a made-up district as a workbook."""
+
+from pathlib import Path
+
+import click
+
+DISTRICTS = ("east", "small")
+
+
+@click.command("sample")
+@click.option(
+    "--district",
+    type=click.Choice(DISTRICTS),
+    default="east",
+    show_default=True,
+    help="哪个区县 / which district",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="种子 / seed")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="要写的工作簿 (.xlsx) / the workbook to write",
+)
+@click.pass_context
+def command(ctx: click.Context, district: str, seed: int, out: Path) -> None:
+    """生成虚构区县的工作簿：学校、人员、身份证号全部虚构。
+
+    Write the workbook of a made-up district: its schools, people and id numbers do not exist.
+    """
+    from guanpin.exchange.workbook import write_workbook  # noqa: PLC0415  (heavy: only when a file is written)
+    from guanpin.sample import east_district, small_district  # noqa: PLC0415
+
+    sample = (east_district if district == "east" else small_district)(seed)
+    write_workbook(sample.facts, sample.id_numbers, out)
+    counts = {"people": len(sample.facts.people), "schools": len(sample.facts.schools)}
+    zh = "已生成 {out}：学校 {schools} 所，人员 {people} 人，全部虚构。"
+    en = "Wrote {out}: {schools} schools, {people} people, all of them made up."
+    click.echo((en if ctx.obj.lang == "en" else zh).format(out=out, **counts))

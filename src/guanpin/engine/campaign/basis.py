@@ -1,0 +1,57 @@
+"""What every stage of one campaign reads: facts, rules, the roll on the coming 1 September, numbers and tickets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from guanpin.engine.history import Record, Standing, records, standings
+from guanpin.engine.kernel.ids import ticket
+from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.snapshot.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """A candidate number and the ticket drawn for it (竞聘编号)."""
+
+    person: str
+    number: int
+    ticket: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {"id": self.person, "number": self.number, "ticket": self.ticket}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The inputs of the campaign and the plain views of them that every stage shares."""
+
+    facts: Facts
+    rules: Rules
+    seed: bytes
+    records: Mapping[str, Record]
+    standings: Mapping[str, Standing]
+    lots: Mapping[str, Lot]
+
+    @property
+    def day(self) -> date:
+        """The day for which posts are filled: the coming 1 September."""
+        return self.facts.campaign.term_start
+
+    @property
+    def as_of(self) -> date:
+        return self.facts.campaign.as_of
+
+
+def lay_basis(facts: Facts, rules: Rules, seed: bytes) -> Basis:
+    """Numbers run 1…n by ascending person id over everyone on the roll, so the list can be committed before the draw."""
+    ordered = facts.in_order()
+    known = records(ordered)
+    roll = standings(known, rules, ordered.campaign.term_start)
+    lots = {
+        person: Lot(person, number, ticket(seed, number)) for number, person in enumerate(sorted(roll), 1)
+    }
+    return Basis(ordered, rules, seed, known, roll, lots)

@@ -1,0 +1,123 @@
+"""A competition stage: who takes part, with which list, which key and which floor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guanpin.engine.campaign.basis import Basis
+from guanpin.engine.campaign.gate import Gate
+from guanpin.engine.campaign.scorebook import Scorebook
+from guanpin.engine.competition import (
+    Holding,
+    StageDecision,
+    StageEntry,
+    Wish,
+    expand,
+    own_school_wishes,
+    posts_by_place,
+    run_stage,
+)
+from guanpin.engine.kernel.reasons import Reason, reason
+from guanpin.engine.posts import Post, PostPlan
+from guanpin.engine.snapshot.candidacies import Declaration, Preference
+
+
+def decide_competition(
+    stage: str,
+    basis: Basis,
+    plan: PostPlan,
+    last_post: Mapping[str, Post],
+    held: Mapping[str, Holding],
+    gate: Gate,
+    book: Scorebook,
+) -> StageDecision:
+    """Run `stage` ("in_school" or "cross_school") from what is `held` so far."""
+    entrants = _Entrants(stage, basis, plan, last_post, held, gate, book)
+    unplaced = frozenset(person for person in basis.standings if person not in held)
+    sheet = book.sheet_of(stage)
+    return run_stage(
+        stage,
+        plan,
+        held,
+        tuple(entrants.entry(person) for person in entrants.people()),
+        {person: (lot.number, lot.ticket) for person, lot in basis.lots.items()},
+        lambda person, post: book.key(person, sheet, stage, post),
+        unplaced,
+        basis.rules,
+    )
+
+
+class _Entrants:
+    """Builds the entries of one stage; what is the same for all of them is looked up once."""
+
+    def __init__(
+        self,
+        stage: str,
+        basis: Basis,
+        plan: PostPlan,
+        last_post: Mapping[str, Post],
+        held: Mapping[str, Holding],
+        gate: Gate,
+        book: Scorebook,
+    ) -> None:
+        self._stage = stage
+        self._basis = basis
+        self._plan = plan
+        self._last_post = last_post
+        self._held = held
+        self._gate = gate
+        self._book = book
+        self._places = posts_by_place(plan.posts)
+        self._limit = int(basis.rules.amounts("competition.preferences_max")[stage])
+        self._stated: dict[str, list[Preference]] = {}
+        for row in basis.facts.preferences:
+            if row.stage == stage:
+                self._stated.setdefault(row.person, []).append(row)
+        self._declared: dict[str, Declaration] = {
+            row.person: row for row in basis.facts.declarations if row.stage == stage
+        }
+
+    def people(self) -> list[str]:
+        """Everyone without a place, and those appointed who volunteer or give their post up."""
+        return [person for person in self._basis.standings if person not in self._held or self._moves(person)]
+
+    def entry(self, person: str) -> StageEntry:
+        lot = self._basis.lots[person]
+        wishes, empty = self._wishes(person)
+        declared = self._declared.get(person)
+        return StageEntry(
+            person=person,
+            number=lot.number,
+            ticket=lot.ticket,
+            wishes=tuple((wish, self._refusals(person, wish)) for wish in wishes),
+            empty_ranks=empty,
+            floor=self._gate.floor(person),
+            last_post=self._last_post[person].id,
+            keeps_held=not (declared and declared.gives_up),
+        )
+
+    def _moves(self, person: str) -> bool:
+        declared = self._declared.get(person)
+        if declared is None or self._last_post[person].category != "teaching":
+            return False
+        return declared.gives_up or (declared.volunteers and person in self._stated)
+
+    def _wishes(self, person: str) -> tuple[tuple[Wish, ...], tuple[int, ...]]:
+        present = self._last_post[person].subjects
+        stated = self._stated.get(person)
+        if stated:
+            return expand(stated, self._places, present, self._limit)
+        if self._stage == "in_school" and person not in self._held:
+            return own_school_wishes(
+                self._basis.standings[person].establishment, self._plan.posts, present
+            ), ()
+        return (), ()
+
+    def _refusals(self, person: str, wish: Wish) -> tuple[Reason, ...]:
+        own = self._basis.standings[person].establishment
+        if self._stage == "in_school" and wish.post.school != own:
+            return (reason("competition.own_school_only", self._basis.rules.cite("competition.sheets")),)
+        held = self._held.get(person)
+        if held and held.post == wish.post.id:
+            return ()
+        return self._gate.refusals(person, wish.post) or self._book.vetoes(person, self._stage)

@@ -1,0 +1,256 @@
+"""Who is appointed directly, school by school: statutory cases first, then the uncapped, then those within the cap.
+
+A school that is not over its quota may appoint everyone directly. Statutory cases use capacity while there is some
+and a supernumerary place when there is none; everyone else is appointed only into a free place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guanpin.engine.history import Standing
+from guanpin.engine.kernel.amounts import round_amount
+from guanpin.engine.kernel.reasons import Reason, reason
+from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.posts import Post, PostPlan
+
+STATUTORY, UNCAPPED, DISCRETIONARY, WHOLE_SCHOOL, FACT = (
+    "statutory",
+    "uncapped",
+    "discretionary",
+    "whole_school",
+    "appointed_fact",
+)
+_PROTECTED = "eligibility.protection.statutory"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectAppointment:
+    """`categories` names no statutory one: those share a single public reason."""
+
+    person: str
+    post: str
+    ground: str
+    categories: tuple[str, ...]
+    supernumerary: bool
+    reasons: tuple[Reason, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "post": self.post,
+            "ground": self.ground,
+            "categories": list(self.categories),
+            "supernumerary": self.supernumerary,
+            "reasons": [one.to_json() for one in self.reasons],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class NotAppointed:
+    """Someone of a direct category, or of a school that appoints everyone, who has to compete, and why."""
+
+    person: str
+    reasons: tuple[Reason, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"person": self.person, "reasons": [one.to_json() for one in self.reasons]}
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCap:
+    """The discretionary cap of one school and how much of it was used."""
+
+    school: str
+    cap: int
+    used: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {"school": self.school, "cap": self.cap, "used": self.used}
+
+
+@dataclass(frozen=True, slots=True)
+class DirectDecision:
+    """All direct appointments, ascending by person, with the caps of schools that compete."""
+
+    appointments: tuple[DirectAppointment, ...]
+    not_appointed: tuple[NotAppointed, ...]
+    caps: tuple[SchoolCap, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "stage": "direct",
+            "appointments": [one.to_json() for one in self.appointments],
+            "not_appointed": [one.to_json() for one in self.not_appointed],
+            "caps": [one.to_json() for one in self.caps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class DirectCase:
+    """What the stage is told of one person: where they stand, their categories, and what speaks against it.
+
+    `post` is where an appointment would be: the present post. `refusals` are the reasons they may not hold it,
+    vetoes included. `competes` is False for those whose post is outside the competition (leaders, support staff,
+    workers) and who stay as appointed facts.
+    """
+
+    standing: Standing
+    post: Post
+    categories: tuple[str, ...]
+    refusals: tuple[Reason, ...]
+    declines: bool
+    competes: bool
+
+
+def decide_direct(
+    cases: Mapping[str, DirectCase],
+    plan: PostPlan,
+    over_quota: frozenset[str],
+    rank: Callable[[str], Any],
+    rules: Rules,
+) -> DirectDecision:
+    """Decide for every person in `cases`; `over_quota` are schools with more people than quota.
+
+    `rank(person)` gives the sort key of a person among their school's, best first; it is asked only where the
+    order matters.
+    """
+    by_school: dict[str, list[str]] = {}
+    for person in sorted(cases):
+        by_school.setdefault(cases[person].standing.establishment, []).append(person)
+    appointments: list[DirectAppointment] = []
+    refused: list[NotAppointed] = []
+    caps: list[SchoolCap] = []
+    for school in sorted(by_school):
+        desk = _SchoolDesk(school, by_school[school], cases, plan, rules)
+        if school not in over_quota and rules.flag("direct.whole_school"):
+            desk.appoint_everyone()
+        else:
+            desk.appoint_in_order(rank)
+            caps.append(SchoolCap(school, desk.cap, desk.cap_used))
+        appointments += desk.appointments
+        refused += desk.refused()
+    return DirectDecision(
+        tuple(sorted(appointments, key=lambda one: one.person)),
+        tuple(sorted(refused, key=lambda one: one.person)),
+        tuple(caps),
+    )
+
+
+class _SchoolDesk:
+    """One school's pass through the stage; keeps count of places and of the cap."""
+
+    def __init__(
+        self,
+        school: str,
+        people: list[str],
+        cases: Mapping[str, DirectCase],
+        plan: PostPlan,
+        rules: Rules,
+    ) -> None:
+        self._people = people
+        self._cases = cases
+        self._rules = rules
+        self._taken: Counter[str] = Counter()
+        self.appointments: list[DirectAppointment] = []
+        self._refusals: dict[str, list[Reason]] = {}
+        teaching = sum(
+            post.capacity for post in plan.posts if post.school == school and post.category == "teaching"
+        )
+        self.cap = round_amount(rules.amount("direct.discretionary_cap") * teaching, "floor")
+        self.cap_used = 0
+        for person in people:
+            if not cases[person].competes:
+                self._appoint(person, FACT, (), "direct.appointed_fact", "direct.leaderships")
+
+    def appoint_everyone(self) -> None:
+        """Everyone who competes at all and may hold their post keeps it; the law's protections hold regardless."""
+        for person in self._competing():
+            case = self._cases[person]
+            if case.declines:
+                self._refuse(person, reason("direct.declined"))
+            elif case.refusals and not self._statutory(case):
+                self._refuse(person, *case.refusals)
+            else:
+                self._appoint(person, WHOLE_SCHOOL, (), "direct.whole_school", "direct.whole_school")
+
+    def appoint_in_order(self, rank: Callable[[str], Any]) -> None:
+        waiting = {person for person in self._competing() if self._may_be_considered(person)}
+        for ground, key in ((STATUTORY, _PROTECTED), (UNCAPPED, "direct.uncapped")):
+            for person in self._of(waiting, key, rank):
+                if self._place(person, ground, key):
+                    waiting.discard(person)
+        for person in self._of(waiting, "direct.discretionary", rank):
+            if self.cap_used >= self.cap:
+                citation = self._rules.cite("direct.discretionary_cap")
+                self._refuse(person, reason("direct.cap_reached", citation, cap=self.cap))
+            elif self._place(person, DISCRETIONARY, "direct.discretionary"):
+                self.cap_used += 1
+
+    def refused(self) -> list[NotAppointed]:
+        """Those considered and not appointed on any ground, with the reasons met on the way."""
+        appointed = {one.person for one in self.appointments}
+        return [
+            NotAppointed(person, tuple(dict.fromkeys(reasons)))
+            for person, reasons in self._refusals.items()
+            if person not in appointed
+        ]
+
+    def _competing(self) -> list[str]:
+        return [person for person in self._people if self._cases[person].competes]
+
+    def _may_be_considered(self, person: str) -> bool:
+        case = self._cases[person]
+        if case.declines:
+            self._refuse(person, reason("direct.declined"))
+            return False
+        return bool(case.categories)
+
+    def _of(self, waiting: set[str], key: str, rank: Callable[[str], Any]) -> list[str]:
+        wanted = set(self._rules.codes(key))
+        members = [person for person in waiting if wanted & set(self._cases[person].categories)]
+        return sorted(members, key=rank) if len(members) > 1 else members
+
+    def _place(self, person: str, ground: str, key: str) -> bool:
+        """Appoint into a free place, or a supernumerary one on a statutory ground; else say why not."""
+        case = self._cases[person]
+        statutory = ground == STATUTORY
+        if case.refusals and not statutory:
+            self._refuse(person, *case.refusals)
+            return False
+        free = self._taken[case.post.id] < case.post.capacity
+        if not free and not statutory:
+            self._refuse(person, reason("direct.no_place", self._rules.cite(key), post=case.post.id))
+            return False
+        categories = () if statutory else tuple(c for c in case.categories if c in self._rules.codes(key))
+        self._appoint(person, ground, categories, f"direct.{ground}", key, supernumerary=not free)
+        return True
+
+    def _statutory(self, case: DirectCase) -> bool:
+        return bool(set(case.categories) & set(self._rules.codes(_PROTECTED)))
+
+    def _appoint(
+        self,
+        person: str,
+        ground: str,
+        categories: tuple[str, ...],
+        code: str,
+        key: str,
+        *,
+        supernumerary: bool = False,
+    ) -> None:
+        post = self._cases[person].post
+        if not supernumerary:
+            self._taken[post.id] += 1
+        reasons = [reason(code, self._rules.cite(key))]
+        if supernumerary:
+            reasons.append(reason("direct.supernumerary", self._rules.cite(_PROTECTED)))
+        self.appointments.append(
+            DirectAppointment(person, post.id, ground, categories, supernumerary, tuple(reasons))
+        )
+
+    def _refuse(self, person: str, *reasons: Reason) -> None:
+        self._refusals.setdefault(person, []).extend(reasons)

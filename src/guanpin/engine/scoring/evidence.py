@@ -1,0 +1,109 @@
+"""Everything scoring reads besides records, prepared once a campaign: sheets, measures, ranks, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+
+from guanpin.engine.kernel.amounts import parse_amount
+from guanpin.engine.kernel.reasons import Reason
+from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.scoring.line import ScoreLine
+from guanpin.engine.scoring.panel import check_marks
+from guanpin.engine.scoring.sheet import SHEETS, STAGE_OF, Sheet, check_ties, read_sheet
+from guanpin.engine.scoring.workload import Standards
+from guanpin.engine.snapshot.candidacies import Mark, Measure
+from guanpin.engine.snapshot.facts import Facts
+
+Group = tuple[str, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`measures` by (person, item) ascending by year; `ranks` the mid-rank percentile of each value in its
+    comparison group (item, year, group); `marks` by (stage, pool, person, item) ascending by assessor.
+
+    `derived` remembers lines that are the same in every pool, by (person, sheet, day); `outcomes` what equal raw
+    figures give.
+    """
+
+    rules: Rules
+    scale: int
+    sheets: Mapping[str, Sheet]
+    standards: Standards
+    measures: Mapping[tuple[str, str], tuple[Measure, ...]]
+    ranks: Mapping[Group, Mapping[str, Fraction]]
+    marks: Mapping[tuple[str, str, str, str], tuple[Mark, ...]]
+    derived: dict[tuple[str, str, date], tuple[ScoreLine, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    outcomes: dict[tuple[str, Fraction | int, str | None], tuple[str, Fraction, Reason]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+
+def make_evidence(facts: Facts, kin: Mapping[str, frozenset[str]], rules: Rules) -> Evidence:
+    """Read sheets, measures and marks. `kin` are declared kin both ways.
+
+    Raises PolicyError for a sheet that cannot be applied, GuanpinError for a mark that may not count: of an assessor
+    who had to stand aside, twice given, out of bounds, of an item or stage without marks.
+    """
+    sheets = {name: read_sheet(rules, name) for name in SHEETS}
+    check_ties(sheets.values(), rules)
+    items = {STAGE_OF[name]: sheet.mark_items for name, sheet in sheets.items()}
+    check_marks(facts.marks, kin, items, rules)
+    return Evidence(
+        rules=rules,
+        scale=rules.integer("scoring.scale"),
+        sheets=sheets,
+        standards=Standards(rules),
+        measures=_by_person(facts.measures),
+        ranks=_ranks(facts.measures),
+        marks=_by_candidate(facts.marks),
+    )
+
+
+def _by_person(measures: tuple[Measure, ...]) -> dict[tuple[str, str], tuple[Measure, ...]]:
+    found: dict[tuple[str, str], list[Measure]] = {}
+    for measure in measures:
+        found.setdefault((measure.person, measure.item), []).append(measure)
+    return {
+        key: tuple(sorted(rows, key=lambda row: (row.year, row.group or "", row.value, row.evidence)))
+        for key, rows in found.items()
+    }
+
+
+def _ranks(measures: tuple[Measure, ...]) -> dict[Group, dict[str, Fraction]]:
+    groups: dict[Group, dict[str, int]] = {}
+    for measure in measures:
+        if measure.group is not None:
+            counted = groups.setdefault((measure.item, measure.year, measure.group), {})
+            counted[measure.value] = counted.get(measure.value, 0) + 1
+    return {group: mid_ranks(counted) for group, counted in groups.items()}
+
+
+def mid_ranks(counted: Mapping[str, int]) -> dict[str, Fraction]:
+    """(those below + half of those equal) / all, for each value text; a group of one gets 1/2, a group of equals too.
+
+    Texts that write the same number, such as "90" and "90.0", are equal.
+    """
+    total, below = sum(counted.values()), 0
+    amounts = sorted((parse_amount(text), text) for text in counted)
+    found: dict[str, Fraction] = {}
+    for _, same in groupby(amounts, key=lambda pair: pair[0]):
+        texts = [text for _, text in same]
+        equal = sum(counted[text] for text in texts)
+        for text in texts:
+            found[text] = Fraction(2 * below + equal, 2 * total)
+        below += equal
+    return found
+
+
+def _by_candidate(marks: tuple[Mark, ...]) -> dict[tuple[str, str, str, str], tuple[Mark, ...]]:
+    found: dict[tuple[str, str, str, str], list[Mark]] = {}
+    for mark in marks:
+        found.setdefault((mark.stage, mark.pool, mark.person, mark.item), []).append(mark)
+    return {key: tuple(sorted(rows, key=lambda row: row.assessor)) for key, rows in found.items()}

@@ -1,0 +1,103 @@
+"""Panel marks: who may give them, and the mean without the highest and the lowest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from guanpin.engine.kernel.amounts import amount_text, parse_amount
+from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.kernel.reasons import reason
+from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.scoring.line import Finding
+from guanpin.engine.scoring.sheet import Item
+from guanpin.engine.snapshot.candidacies import Mark
+
+
+def check_marks(
+    marks: Iterable[Mark],
+    kin: Mapping[str, frozenset[str]],
+    items: Mapping[str, frozenset[str]],
+    rules: Rules,
+) -> None:
+    """Refuse any mark that may not count; `items` are the mark items of each stage's sheet.
+
+    Raises GuanpinError naming stage, pool, person and assessor.
+    """
+    full = rules.amount("scoring.panel.full_mark")
+    seen: set[tuple[str, str | None, str, str, str, str]] = set()
+    known: dict[str, bool] = {}
+    for mark in marks:
+        if mark.item not in items.get(mark.stage, frozenset()):
+            raise _refuse(
+                "scoring.mark.item",
+                mark,
+                f"评分表中没有项目“{mark.item}”。",
+                f"The score sheet of this stage has no item “{mark.item}”.",
+                "请改为该环节评分表中的项目名。",
+                "Use the name of an item of that stage's sheet.",
+            )
+        if _is_recused(mark, kin):
+            raise _refuse(
+                "scoring.mark.recused",
+                mark,
+                "评委应当回避,其打分不得计入。",
+                "The assessor had to stand aside; the mark may not count.",
+                "请删去该行打分,由其他评委评议,并核对亲属关系表。",
+                "Delete this mark, have another assessor judge, and check the kinship sheet.",
+            )
+        if mark.value not in known:
+            known[mark.value] = 0 <= parse_amount(mark.value, _place(mark)) <= full
+        if not known[mark.value]:
+            raise _refuse(
+                "scoring.mark.bounds",
+                mark,
+                f"分数 {mark.value} 不在 0 至 {amount_text(full)} 之间。",
+                f"The mark {mark.value} does not lie between 0 and {amount_text(full)}.",
+                "请更正该分数。",
+                "Correct the mark.",
+            )
+        key = (mark.stage, mark.school, mark.pool, mark.person, mark.item, mark.assessor)
+        if key in seen:
+            raise _refuse(
+                "scoring.mark.twice",
+                mark,
+                "同一评委对同一人同一项目打了两次分。",
+                "One assessor marked the same person and item twice.",
+                "请只保留一行。",
+                "Keep one of the two.",
+            )
+        seen.add(key)
+
+
+def panel_mean(item: Item, marks: tuple[Mark, ...], rules: Rules) -> Finding:
+    """The mean mark; from the policy's number of assessors on without one highest and one lowest."""
+    if not marks:
+        return Finding(None)
+    values = sorted(parse_amount(mark.value) for mark in marks)
+    least = rules.integer("scoring.panel.drop_from")
+    refs = tuple(f"mark:{mark.assessor}" for mark in marks)
+    if least == 0 or len(values) < max(least, 3):
+        return Finding(_mean(values), refs)
+    return Finding(_mean(values[1:-1]), refs, (reason("scoring.panel.dropped", item.citation, count=2),))
+
+
+def _mean(values: list[Fraction]) -> Fraction:
+    return sum(values, Fraction(0)) / len(values)
+
+
+def _is_recused(mark: Mark, kin: Mapping[str, frozenset[str]]) -> bool:
+    return (
+        mark.assessor == mark.person
+        or mark.person in kin.get(mark.assessor, ())
+        or mark.assessor in kin.get(mark.person, ())
+    )
+
+
+def _place(mark: Mark) -> str:
+    where = [mark.stage, *([mark.school] if mark.school else []), mark.pool, mark.person, mark.assessor]
+    return " · ".join(where)
+
+
+def _refuse(code: str, mark: Mark, zh: str, en: str, remedy_zh: str, remedy_en: str) -> GuanpinError:
+    return GuanpinError(code, zh=zh, en=en, place=_place(mark), remedy_zh=remedy_zh, remedy_en=remedy_en)

@@ -1,0 +1,209 @@
+"""A score sheet as the policy writes it, checked once and made ready to apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from guanpin.engine.kernel.amounts import amount_text
+from guanpin.engine.kernel.reasons import Citation
+from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.policy.parameter import PolicyError
+from guanpin.engine.snapshot.codes import EVENT_KINDS
+
+FULL = Fraction(100)
+SHEETS = ("school", "district")
+# The stage whose marks a sheet reads.
+STAGE_OF = {"school": "in_school", "district": "cross_school"}
+
+_PLAIN = {"years": ("teaching_service", "school_service"), "table": ("title", "degree")}
+_EVENTS = ("years", "count", "table", "best_of", "veto", "workload")
+_MEASURES = ("count", "deduction", "exam", "normalised")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a raw figure comes from: an event kind (value and detail None for any), "measure", "mark" or a view."""
+
+    kind: str
+    value: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a sheet.
+
+    `neutral` is the neutral share of `max`, `neutral_raw` the raw figure that gives it.
+
+    `rule` says how points follow from the raw figure, before rounding; service is given in months.
+    """
+
+    item: str
+    dimension: str
+    kind: str
+    max: Fraction
+    unit: Fraction
+    sources: tuple[Source, ...]
+    window: int | None
+    table: Mapping[str, Fraction] | None
+    best_per_year: bool
+    leave_neutral: bool
+    missing_neutral: bool
+    neutral: Fraction
+    neutral_raw: Fraction
+    rule: str
+    place: str
+    citation: Citation
+
+    @property
+    def by_pool(self) -> bool:
+        """Whether the line belongs to a subject pool: marks and exams."""
+        return self.kind in ("panel_mean", "exam")
+
+    def points(self, raw: Fraction | int) -> Fraction:
+        """What `rule` says, exactly."""
+        gained = self.unit * raw
+        if self.kind == "deduction":
+            return max(Fraction(0), self.max - gained)
+        return min(self.max, gained / 12 if self.kind == "years" else gained)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`derived` lines are the same in every pool, `pooled` ones are marked once per subject pool."""
+
+    name: str
+    derived: tuple[Item, ...]
+    pooled: tuple[Item, ...]
+    vetoes: tuple[Item, ...]
+
+    @property
+    def mark_items(self) -> frozenset[str]:
+        return frozenset(
+            source.value or "" for item in self.pooled for source in item.sources if source.kind == "mark"
+        )
+
+
+def read_sheet(rules: Rules, name: str) -> Sheet:
+    """The sheet `name` of SHEETS. Raises PolicyError naming key and item for a sheet that cannot be applied:
+    maxima that do not sum to 100, an item twice, a source or table the kind of item cannot use.
+    """
+    key = f"scoring.sheet.{name}"
+    items = [_item(row, key, rules) for row in rules.rows(key)]
+    total = sum((item.max for item in items), Fraction(0))
+    if total != FULL:
+        raise _error(
+            key,
+            f"各项满分合计为 {amount_text(total)},应为 100。",
+            f"The maxima sum to {amount_text(total)}, not to 100.",
+        )
+    names = [item.item for item in items]
+    for item in names:
+        if names.count(item) > 1:
+            raise _error(f"{key} · {item}", "评分项目重复。", "The item occurs twice.")
+    return Sheet(
+        name,
+        tuple(item for item in items if not item.by_pool and item.kind != "veto"),
+        tuple(item for item in items if item.by_pool),
+        tuple(item for item in items if item.kind == "veto"),
+    )
+
+
+def check_ties(sheets: Iterable[Sheet], rules: Rules) -> None:
+    """Raises PolicyError for a tie that names no item or dimension of any sheet."""
+    known: set[str] = set()
+    for sheet in sheets:
+        for item in (*sheet.derived, *sheet.pooled):
+            known |= {item.item, item.dimension, f"{item.item}:raw"}
+    for tie in rules.codes("scoring.ties"):
+        if tie not in known:
+            raise PolicyError(
+                "scoring.ties",
+                zh=f"同分排序项“{tie}”不是评分表中的项目或维度。",
+                en=f"The tie “{tie}” is no item or dimension of a sheet.",
+                place="scoring.ties",
+                remedy_zh="请写评分项目名、维度名,或“项目名:raw”。",
+                remedy_en="Name an item, a dimension, or ITEM:raw.",
+            )
+
+
+def _item(row: Mapping[str, Any], key: str, rules: Rules) -> Item:
+    place = f"{key} · {row['item']}"
+    kind, most, unit = row["kind"], row["max"], row["unit"]
+    sources = tuple(_source(text, kind, place) for text in row["sources"])
+    if not sources or (kind == "table" and len(sources) > 1):
+        raise _error(place, "来源(sources)的个数不对。", "The number of sources is wrong.")
+    table = row.get("table")
+    if (kind in ("table", "best_of")) and table is None:
+        raise _error(place, "该项须指定赋分表(table)。", "This item needs a table.")
+    if unit == 0 and kind != "veto":
+        raise _error(place, "单位分值(unit)不能为 0。", "The unit must not be 0.")
+    neutral = rules.amount("scoring.neutral")
+    return Item(
+        item=row["item"],
+        dimension=row["dimension"],
+        kind=kind,
+        max=most,
+        unit=unit,
+        sources=sources,
+        window=row.get("window"),
+        table=rules.amounts(f"scoring.table.{table}") if table else None,
+        best_per_year=row.get("best_per_year", False),
+        leave_neutral=row.get("leave", "none") == "neutral",
+        missing_neutral=row.get("missing", "zero") == "neutral",
+        neutral=neutral,
+        neutral_raw=_neutral_raw(kind, most, unit, neutral * most),
+        rule=_rule(kind, amount_text(unit), amount_text(most)),
+        place=place,
+        citation=rules.cite(key),
+    )
+
+
+def _rule(kind: str, unit: str, most: str) -> str:
+    if kind == "deduction":
+        return f"max(0,{most}-{unit}*raw)"
+    return f"min({most},{unit}*raw/12)" if kind == "years" else f"min({most},{unit}*raw)"
+
+
+def _neutral_raw(kind: str, most: Fraction, unit: Fraction, neutral: Fraction) -> Fraction:
+    if unit == 0:
+        return Fraction(0)
+    gained = most - neutral if kind == "deduction" else neutral
+    return gained / unit * (12 if kind == "years" else 1)
+
+
+def _source(text: str, kind: str, place: str) -> Source:
+    if text in _PLAIN.get(kind, ()):
+        return Source(text)
+    head, _, rest = text.partition(":")
+    value, _, detail = rest.partition(":")
+    fits = (
+        (head == "mark" and kind == "panel_mean" and value)
+        or (head == "measure" and kind in _MEASURES and value)
+        or (head in EVENT_KINDS and kind in _EVENTS)
+    )
+    if not fits or (kind == "workload" and head != "lessons"):
+        raise _error(
+            place,
+            f"来源“{text}”不能用于“{kind}”类项目。",
+            f"“{text}” is no source for an item of kind “{kind}”.",
+        )
+    return Source(head, _any(value), _any(detail))
+
+
+def _any(text: str) -> str | None:
+    return None if text in ("", "*") else text
+
+
+def _error(place: str, zh: str, en: str) -> PolicyError:
+    return PolicyError(
+        "scoring.sheet",
+        zh=zh,
+        en=en,
+        place=place,
+        remedy_zh="请修改政策中的评分表。",
+        remedy_en="Correct the score sheet in the policy.",
+    )

@@ -52,7 +52,7 @@ def load_policy(name_or_path: str | Path) -> Policy:
     if given in policy_names():
         return _packaged(given)
     if not given.endswith(_SUFFIX):
-        raise _unknown_policy(given, given)
+        raise _unknown_policy(given, given or "policy")
     layers = _chain(Path(given))
     return compose(layers, CATALOGUE)
 
@@ -126,10 +126,10 @@ def _check_own_name(layer: Layer, below: list[Layer]) -> None:
 
 def _read(file: Path | Traversable, source: str) -> Layer:
     data = _parsed(_text(file, source), source)
-    for where, value in _decimals(data, source):
+    for where, value in _decimals(data):
         raise _error(
             "float",
-            where,
+            f"{source} · {where}",
             f"小数 {value} 没有加引号；浮点数不得参与决定。",
             f"The decimal {value} is not in quotes; a float may not decide.",
             f'请写成 "{value}"。',
@@ -180,19 +180,20 @@ def _parsed(text: str, source: str) -> Mapping[str, Any]:
         ) from None
 
 
-def _decimals(item: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Each (place, text) of a float in `item`; the place names the clause where there is one."""
+def _decimals(item: Any, key: str = "", cited: str | None = None) -> Iterator[tuple[str, str]]:
+    """Each (key and clause, text) of a float in `item`; `cited` is None outside any list of values."""
     if isinstance(item, _Decimal):
-        yield place, item.text
+        yield " · ".join(part for part in (key, cited) if part), item.text
     elif isinstance(item, Mapping):
-        cited = " ".join(str(item[name]) for name in ("document", "clause") if name in item)
+        source = " ".join(str(item[name]) for name in ("document", "clause") if name in item)
         for name, inner in item.items():
-            dotted = not cited and isinstance(inner, Mapping) and " · " in place
-            step = f"{place}.{name}" if dotted else f"{place} · {name}"
-            yield from _decimals(inner, f"{step} · {cited}" if cited else step)
+            if cited is not None or name == "values":
+                yield from _decimals(inner, key, cited or source)
+            else:
+                yield from _decimals(inner, f"{key}.{name}" if key else name)
     elif isinstance(item, list):
         for inner in item:
-            yield from _decimals(inner, place)
+            yield from _decimals(inner, key, cited)
 
 
 def _folder() -> Traversable:

@@ -1,4 +1,4 @@
-"""The stages and phases of a campaign as policy lists them, checked so that they can be placed in time."""
+"""The phases of a campaign as policy lists them, checked so that they can be placed in time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.policy.parameter import PolicyError
-from guanpin.engine.snapshot.codes import STAGES
 
 _PLACE = "campaign.phases"
 _NOTICED = ("notice", "objection")
@@ -52,21 +51,6 @@ class Phase:
         )
 
 
-def read_stages(rules: Rules) -> tuple[str, ...]:
-    """The stages to compute. Raises PolicyError where their order is not the one they can be computed in."""
-    stages = rules.codes("campaign.stages")
-    if list(stages) != sorted(stages, key=STAGES.index):
-        raise PolicyError(
-            "campaign.stage_order",
-            zh=f"环节顺序“{'、'.join(stages)}”无法执行。",
-            en=f"The stages cannot run in the order {', '.join(stages)}.",
-            place="campaign.stages",
-            remedy_zh=f"顺序应为：{'、'.join(STAGES)}，可以省略直聘以后的环节。",
-            remedy_en=f"Their order is {', '.join(STAGES)}; those after direct may be left out.",
-        )
-    return stages
-
-
 def read_phases(rules: Rules) -> tuple[Phase, ...]:
     """The phases in the order of the policy, each coming after rows above it only, so that none waits for itself."""
     minimum, notice = rules.integer("notice.minimum_days"), rules.integer("notice.working_days")
@@ -79,7 +63,7 @@ def read_phases(rules: Rules) -> tuple[Phase, ...]:
             remedy_zh="请延长公示期。",
             remedy_en="Make the notice longer.",
         )
-    stages = read_stages(rules)
+    stages = rules.codes("campaign.stages")
     found: dict[str, Phase] = {}
     for row in rules.rows(_PLACE):
         phase = _phase(row, found)

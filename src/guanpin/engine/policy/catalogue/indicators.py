@@ -42,7 +42,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         options=HONOUR_LEVELS,
         tightens="fewer",
     ),
-    Parameter("indicators.arts_pe.subjects", "codes", "Subjects that count.", options=SUBJECTS, tightens="fewer"),
+    Parameter(
+        "indicators.arts_pe.subjects", "codes", "Subjects that count.", options=SUBJECTS, tightens="fewer"
+    ),
     Parameter(
         "indicators.variation.maximum",
         "amounts",

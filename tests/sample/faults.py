@@ -83,6 +83,13 @@ def _people(facts: Facts) -> Iterator[str]:
 
 def _events(facts: Facts) -> Iterator[str]:
     yield from _repeats("event", [event.id for event in facts.events])
+    yield from _repeats(
+        "content",
+        [
+            (e.person, e.kind, e.value, e.span, e.school, e.subjects, e.detail, e.evidence)
+            for e in facts.events
+        ],
+    )
     people = {person.id for person in facts.people}
     phases: dict[str | None, set[str]] = defaultdict(set)
     for group in facts.year_groups:

@@ -63,7 +63,7 @@ def entitlement(phase: str, groups: Sequence[YearGroup]) -> int:
     pupils = sum(group.pupils for group in groups)
     classes = sum(group.classes for group in groups)
     if phase == "kindergarten":
-        return HEADS_PER_KINDERGARTEN_CLASS * classes
+        return HEADS_PER_KINDERGARTEN_CLASS * classes + 1
     per, of = PUPILS_PER_HEAD[phase]
     by_class = -(-classes * HEADS_PER_TEN_CLASSES // 10) if pupils < SMALL_SCHOOL_PUPILS else 0
     return max(pupils * of // per, by_class)

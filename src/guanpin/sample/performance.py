@@ -194,14 +194,14 @@ def _write_appraisals(
 
 def _write_awards(rng: Random, draft: Draft, register: Register, quality: float) -> None:
     assert draft.first_taught is not None
-    for _ in range(int(rng.random() * 2.6 * quality * min(1, draft.experience / 6))):
+    for turn in range(int(rng.random() * 2.6 * quality * min(1, draft.experience / 6))):
         year = rng.randint(max(draft.first_taught.year, 2015), 2022)
         level, detail = weighted(rng, AWARDS), weighted(rng, AWARD_DETAILS)
         register.add(
             draft.id,
             "award",
             level,
-            date(year, 10, rng.randint(1, 28)),
+            date(year, 10 + turn, rng.randint(1, 28)),
             evidence="获奖证书(虚构)",
             detail=detail,
         )

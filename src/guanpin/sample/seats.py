@@ -12,22 +12,23 @@ from guanpin.sample.outline import Seat, Section
 # added to the subjects that class teachers teach.
 NEEDED = {
     "primary": {
-        "chinese": 78, "math": 51, "english": 9, "moral": 11, "science": 9, "pe": 19, "music": 11, "art": 11,
+        "chinese": 76, "math": 48, "english": 14, "moral": 11, "science": 9, "pe": 19, "music": 11, "art": 11,
         "it": 4, "labour": 6, "practice": 6, "local": 12,
     },
     "junior": {
-        "chinese": 61, "math": 53, "english": 45, "moral": 17, "physics": 12, "chemistry": 7, "biology": 12,
+        "chinese": 61, "math": 54, "english": 47, "moral": 17, "physics": 12, "chemistry": 7, "biology": 12,
         "history": 14, "geography": 10, "pe": 22, "music": 6, "art": 6, "it": 4, "labour": 6, "practice": 6,
         "local": 17,
     },
     "kindergarten": {"early_years": 100},
 }  # fmt: skip
 
-# What districts have, in percent of what they need: too much of the main subjects, too little of the rest.
+# What districts have, in percent of what they need: too much of the main subjects, too little of the rest. Labour,
+# practice and local lessons are mostly given by the teachers of other subjects.
 PRESENT = {
-    "chinese": 122, "math": 122, "english": 106, "moral": 82, "science": 68, "it": 70, "pe": 80, "music": 78, "art": 96,
-    "physics": 80, "chemistry": 100, "biology": 100, "history": 102, "geography": 94, "labour": 34, "practice": 24,
-    "local": 8, "early_years": 100,
+    "chinese": 113, "math": 117, "english": 100, "moral": 84, "science": 74, "it": 76, "pe": 88, "music": 86, "art": 98,
+    "physics": 84, "chemistry": 100, "biology": 102, "history": 104, "geography": 96, "labour": 22, "practice": 10,
+    "local": 2, "early_years": 100,
 }  # fmt: skip
 UNEVENNESS = 18
 

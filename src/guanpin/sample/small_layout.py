@@ -27,7 +27,9 @@ TOTALS = (
     (("primary", "junior"), ("kindergarten",)),
     (("primary",), ("junior",), ("kindergarten",)),
 )
-SUPPLY_PERCENT = (40, 80, 97, 100, 100, 103, 130, 180)
+# How unevenly schools are staffed, and how far totals fall short of what schools are entitled to or exceed it.
+STAFFING_PERCENT = ((85, 115), (5, 200))
+SUPPLY_PERCENT = (40, 80, 92, 97, 100, 103, 130, 180)
 
 
 def lay_out_small(rng: Random) -> Layout:
@@ -38,7 +40,8 @@ def lay_out_small(rng: Random) -> Layout:
     for group in year_groups:
         by_section.setdefault((group.school, group.school_phase), []).append(group)
     entitled = {key: entitlement(key[1], groups) for key, groups in by_section.items()}
-    lopsided = {key: 1 + heads * rng.randint(5, 200) for key, heads in entitled.items()}
+    spread = rng.choice(STAFFING_PERCENT)
+    lopsided = {key: 1 + heads * rng.randint(*spread) for key, heads in entitled.items()}
     present = shared(rng.randint(*PEOPLE), lopsided)
     homes = dict(by_section.keys())
     kinds = {school.id: school for school in schools}

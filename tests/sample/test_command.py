@@ -1,0 +1,38 @@
+"""``guanpin sample``: which district goes to the writer of workbooks, and what is said of it."""
+
+from pathlib import Path
+
+import pytest
+
+from guanpin import cli
+from guanpin.sample import small_district
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple]:
+    calls: list[tuple] = []
+    monkeypatch.setattr(
+        "guanpin.exchange.workbook.write_workbook", lambda *given: calls.append(given), raising=False
+    )
+    return calls
+
+
+def test_the_district_of_the_seed_is_written(
+    written: list[tuple], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "small.xlsx"
+    arguments = ["sample", "--district", "small", "--seed", "7", "--out", str(out)]
+    sample = small_district(7)
+    assert cli.run(arguments) == 0
+    assert written == [(sample.facts, sample.id_numbers, out)]
+    assert f"人员 {len(sample.facts.people)} 人" in capsys.readouterr().out
+    assert cli.run(["--lang", "en", *arguments]) == 0
+    assert f"{len(sample.facts.people)} people" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["--out", "x.xlsx", "--seed", "-1"], ["--out", "x.xlsx", "--district", "west"]]
+)
+def test_a_wrong_call_is_told_and_writes_nothing(arguments: list[str], written: list[tuple]) -> None:
+    assert cli.run(["sample", *arguments]) == 2
+    assert written == []

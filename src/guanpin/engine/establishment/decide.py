@@ -11,7 +11,7 @@ establishment.present.even         present, heads
 establishment.total.full           heads, entitled
 establishment.total.with_lower     available, entitled
 establishment.total.without_lower  available, entitled, lower, shortage
-establishment.total.reserve        reserve, order
+establishment.total.reserve.remainder, establishment.total.reserve.first   reserve
 establishment.total.surplus        present, heads, surplus
 """
 
@@ -215,7 +215,7 @@ def _explained(account: TotalAccount, lower: int, rules: Rules) -> TotalAccount:
     if account.reserve:
         cite = rules.cite("establishment.reserve.order")
         found.append(
-            reason("establishment.total.reserve", cite, reserve=account.reserve, order=account.reserve_order)
+            reason(f"establishment.total.reserve.{account.reserve_order}", cite, reserve=account.reserve)
         )
     if account.surplus:
         found.append(

@@ -29,7 +29,7 @@ def combine(draft: Draft, rules: Rules) -> None:
         _meet(draft, parts)
         subjects = tuple(sorted(parts))
         cite = rules.cite("posts.combinations")
-        why = reason("posts.post.combined", cite, subjects="+".join(subjects), demand=decimal_text(total, 2))
+        why = reason("posts.post.combined", cite, subjects=",".join(subjects), demand=decimal_text(total, 2))
         draft.add(Line(subjects, "combined", 1, total, reasons=(why,)))
 
 

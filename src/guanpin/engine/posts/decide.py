@@ -4,9 +4,11 @@ Reasons made here (see also places, draft, combine, shared, generalist):
 
 posts.post.management  places
 posts.post.support     places
-posts.post.need        subjects, demand, capacity, how
-posts.post.present     subjects, demand, capacity, how
+posts.post.need        subjects, demand, capacity
+posts.post.present     subjects, demand, capacity
 posts.post.not_wanted  holders
+posts.sharing.by_demand, posts.sharing.with_holders, posts.sharing.among_holders   heads
+posts.sharing.scaled   heads, demand
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from guanpin.engine.posts.grades import grade_headroom
 from guanpin.engine.posts.places import NO_LEADERS, Quota, SitePlaces, places_of
 from guanpin.engine.posts.plan import Post, PostPlan, SchoolPosts
 from guanpin.engine.posts.present import PostKey, Present, by_site, capacities, holder_count, present_posts
-from guanpin.engine.posts.share_out import share_out
+from guanpin.engine.posts.share_out import Sharing, share_out
 from guanpin.engine.posts.shared import share_between_schools
 from guanpin.engine.snapshot.facts import Facts
 
@@ -108,19 +110,27 @@ def _share_rest(draft: Draft, rules: Rules) -> None:
         rules,
     )
     draft.sharing = sharing
+    draft.reasons += _sharing_reasons(sharing, rules)
     for name, heads in sharing.shares.items():
         if heads:
-            draft.add(_shared_line(names[name], heads, sharing.weights[name], sharing.how))
+            draft.add(_shared_line(names[name], heads, sharing.weights[name]))
 
 
-def _shared_line(subjects: Subjects, heads: int, need: Fraction, how: str) -> Line:
+def _sharing_reasons(sharing: Sharing, rules: Rules) -> list[Reason]:
+    found = [reason(f"posts.sharing.{sharing.how}", rules.cite("posts.slack"), heads=sharing.heads)]
+    if sharing.scaled:
+        demand = decimal_text(sum(sharing.weights.values(), Fraction(0)), 2)
+        found.append(reason("posts.sharing.scaled", heads=sharing.heads, demand=demand))
+    return found
+
+
+def _shared_line(subjects: Subjects, heads: int, need: Fraction) -> Line:
     joint = is_joint(subjects)
     why = reason(
         "posts.post.present" if joint else "posts.post.need",
-        subjects="+".join(subjects),
+        subjects=",".join(subjects),
         demand=decimal_text(need, 2),
         capacity=heads,
-        how=how,
     )
     kind = "generalist" if subjects == ("generalist",) else "combined" if joint else "ordinary"
     return Line(subjects, kind, heads, need, reasons=(why,))

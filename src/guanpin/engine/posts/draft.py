@@ -111,7 +111,7 @@ def _spread_declared(draft: Draft, rules: Rules) -> None:
     spread(draft.left, amount, others)
     cite = rules.cite("posts.spread_subjects")
     draft.reasons.append(
-        reason("posts.spread", cite, subjects="+".join(sorted(declared)), demand=decimal_text(amount, 2))
+        reason("posts.spread", cite, subjects=",".join(sorted(declared)), demand=decimal_text(amount, 2))
     )
 
 

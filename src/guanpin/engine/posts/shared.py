@@ -70,7 +70,7 @@ def _settle(group: list[Draft], subject: str, rules: Rules) -> None:
     cite = rules.cite("posts.shared_from")
     if serves:
         why = reason(
-            "posts.post.shared", cite, subject=subject, demand=decimal_text(total, 2), serves="+".join(serves)
+            "posts.post.shared", cite, subject=subject, demand=decimal_text(total, 2), serves=",".join(serves)
         )
     else:
         why = reason("posts.post.own", cite, subject=subject, demand=decimal_text(total, 2))

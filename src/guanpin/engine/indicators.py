@@ -18,7 +18,7 @@ from typing import Any
 from guanpin.engine.history import Standing
 from guanpin.engine.kernel.amounts import amount_text, decimal_text
 from guanpin.engine.policy.overlay import Rules
-from guanpin.engine.snapshot.schools import YearGroup
+from guanpin.engine.snapshot.facts import Facts
 
 INDICATORS = ("degree", "key_teacher", "arts_pe")
 PLACES = 4  # decimals to which a coefficient of variation is shown
@@ -70,7 +70,7 @@ class Variation:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorTable:
+class Indicator:
     """One indicator of one school phase over all its schools, ascending by school."""
 
     indicator: str
@@ -100,25 +100,31 @@ class IndicatorTable:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """All indicators with one assignment of people to schools, by indicator and school phase."""
+
+    indicators: tuple[Indicator, ...]
+
+    def to_json(self) -> list[dict[str, Any]]:
+        return [indicator.to_json() for indicator in self.indicators]
+
+
 def indicator_table(
-    year_groups: Iterable[YearGroup],
-    people_at: Mapping[str, Where],
-    standings: Mapping[str, Standing],
-    rules: Rules,
-    day: date,
-) -> tuple[IndicatorTable, ...]:
-    """Every indicator of every school phase that has minimums, by indicator and phase.
+    facts: Facts, standings: Mapping[str, Standing], people_at: Mapping[str, Where], rules: Rules
+) -> IndicatorTable:
+    """Every indicator of every school phase that has minimums, on the coming 1 September.
 
     `people_at` says where each teacher works, before or after; people without a standing do not count. Key teachers
-    are those whose distinction holds on `day`. Someone who teaches several subjects counts for the arts and physical
+    are those whose distinction holds on that day. Someone who teaches several subjects counts for the arts and physical
     education with the share of them. Schools without pupils in the phase are left out.
     """
     pupils: dict[tuple[str, str], int] = {}
-    for group in year_groups:
+    for group in facts.year_groups:
         key = (group.school, group.school_phase)
         pupils[key] = pupils.get(key, 0) + group.pupils
-    counts = _counts(people_at, standings, rules, day)
-    tables: list[IndicatorTable] = []
+    counts = _counts(people_at, standings, rules, facts.campaign.term_start)
+    found: list[Indicator] = []
     for indicator in INDICATORS:
         for school_phase, minimum in sorted(rules.amounts(f"indicators.{indicator}.minimum").items()):
             own = {
@@ -127,8 +133,8 @@ def indicator_table(
                 if phase == school_phase and heads
             }
             if own:
-                tables.append(_table(indicator, school_phase, minimum, own, rules))
-    return tuple(tables)
+                found.append(_indicator(indicator, school_phase, minimum, own, rules))
+    return IndicatorTable(tuple(found))
 
 
 def variation(counted: Iterable[tuple[int, Fraction]]) -> Variation:
@@ -150,16 +156,16 @@ def root_text(square: Fraction, places: int) -> str:
     return decimal_text(Fraction((doubled + 1) // 2, 10**places), places)
 
 
-def _table(
+def _indicator(
     indicator: str,
     school_phase: str,
     minimum: Fraction,
     own: Mapping[str, tuple[int, Fraction]],
     rules: Rules,
-) -> IndicatorTable:
+) -> Indicator:
     most = rules.amounts("indicators.variation.maximum")[school_phase]
     found = variation(own.values())
-    return IndicatorTable(
+    return Indicator(
         indicator=indicator,
         school_phase=school_phase,
         minimum=minimum,

@@ -31,7 +31,7 @@ class Temper:
     times: Mapping[str, int]
     volunteers: float = 0.06
     states_in_school: float = 0.07
-    likely_who_state: float = 0.6
+    likely_who_state: float = 0.92
     gives_up: float = 0.04
     declines_direct: float = 0.004
     protected_schools: frozenset[str] = frozenset()

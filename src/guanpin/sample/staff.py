@@ -102,7 +102,7 @@ def tie(rng: Random, drafts: Sequence[Draft], clusters: int, *, least: int = 3) 
         for draft in rest:
             _follow(draft, first)
         for draft in (first, *rest):
-            draft.slots = set(SLOTS)
+            draft.slots = {"tied", *SLOTS}
 
 
 def _follow(draft: Draft, first: Draft) -> None:

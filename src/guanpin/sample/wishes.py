@@ -13,6 +13,9 @@ from guanpin.sample.drafts import NEAR_SUBJECTS
 from guanpin.sample.outline import Draft, Section, Temper
 from guanpin.sample.seats import headcounts, needed_heads
 
+# Kinds of speciality with a claim to direct appointment, and the last years of birth near retirement.
+SECURE = frozenset({"protection", "obligation", "honour"})
+BORN_NEAR_RETIREMENT = {"female": 1973, "male": 1968}
 ACCEPTS_PLACEMENT = 0.85
 WISHES = ((0, 5), (1, 9), (2, 14), (3, 26), (4, 13), (5, 12), (6, 8), (8, 6), (10, 4), (12, 3))
 # What a wish asks for, in thousandths.
@@ -30,9 +33,13 @@ class Market:
     minutes: Mapping[tuple[str, str], int]
 
     def is_likely_surplus(self, draft: Draft) -> bool:
-        """A teacher of a subject with too many at a school with too many."""
+        """A teacher of a subject with too many at a school with too many, who has no claim to be appointed first."""
         seat = draft.seat
         if not draft.teaches or seat.leadership != "none" or seat.school not in self.over_quota:
+            return False
+        if "tied" not in draft.slots and draft.slots & SECURE:
+            return False
+        if draft.person.birth.year <= BORN_NEAR_RETIREMENT[draft.person.sex]:
             return False
         return any(
             self.surplus.get((seat.school, seat.school_phase, subject), 0) > 0 for subject in seat.subjects

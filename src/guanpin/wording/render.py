@@ -13,6 +13,8 @@ from guanpin.wording.sentences import all_sentences
 from guanpin.wording.terms import TERMS
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_ROUND = re.compile(r"([a-z_]+)-(\d+)\Z", re.ASCII)
+_LIST = re.compile(r"[,+]")
 _NOTHING = "—"
 # Numbers stand for themselves unless a sentence says otherwise.
 _NUMERIC = ("year_group", "grade")
@@ -48,6 +50,15 @@ def code_name(code: str, lang: str = "zh", kind: str | None = None) -> str:
     return code
 
 
+def round_name(name: str, lang: str = "zh") -> str:
+    """The name of a round such as "cross_school-1"; anything else comes back as it is."""
+    found = _ROUND.match(name)
+    if found is None or found[1] not in TERMS["stage"]:
+        return name
+    stage = TERMS["stage"][found[1]][lang == "en"]
+    return f"{stage}第{found[2]}轮" if lang == "zh" else f"{stage}, round {found[2]}"
+
+
 class _Wording(Formatter):
     """str.format for reasons: the format spec is a list of codes, and a missing parameter is a dash."""
 
@@ -68,8 +79,11 @@ class _Wording(Formatter):
             return _NOTHING
         if _DATE.match(content):
             return _date_text(content, self._lang)
-        names = [code_name(part, self._lang, kind) for part in content.split(",")]
-        if names == content.split(","):
+        if kind == "round":
+            return round_name(content, self._lang)
+        parts = _LIST.split(content)
+        names = [code_name(part, self._lang, kind) for part in parts]
+        if names == parts:
             return content
         return ("、" if self._lang == "zh" else ", ").join(names)
 

@@ -1,0 +1,107 @@
+"""From reasons to sentences: names for codes, dates, sources, and what a wording must survive."""
+
+from typing import Any
+
+import pytest
+
+from guanpin.engine.kernel.reasons import Citation, Reason, reason
+from guanpin.engine.policy.catalogue import CATALOGUE
+from guanpin.wording import render as module
+from guanpin.wording.parameters import NAMES, UNITS
+from guanpin.wording.render import code_name, render
+from guanpin.wording.values import printable, value_lines, width
+
+CLAUSE = Citation("eligibility.certificate.covers", "教师资格条例", "第五条")
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Render one template with parameters, in one language."""
+
+    def say(template: str, lang: str = "zh", citation: Citation | None = None, **params: str | int) -> str:
+        monkeypatch.setattr(module, "all_sentences", lambda: {"x.y": (template, template)})
+        return render(reason("x.y", citation, **params), lang)
+
+    return say
+
+
+def test_a_real_reason_in_both_languages() -> None:
+    one = reason("calendar.later_deadline", CLAUSE, deadline="2023-07-25", needed=26)
+    assert (
+        render(one)
+        == "其他安排不变，截止日期推迟到2023年7月25日可以完成（共需26个工作日）。依据：教师资格条例 第五条。"
+    )
+    assert render(one, "en") == (
+        "With nothing else changed, a deadline of 2023-07-25 would do (26 working days). Source: 教师资格条例 第五条."
+    )
+
+
+@pytest.mark.parametrize(
+    ("template", "params", "zh", "en"),
+    [
+        ("{held}", {"held": "primary"}, "小学", "primary"),
+        ("{held}", {"held": "primary,junior"}, "小学、初中", "primary, junior secondary"),
+        ("{subjects}", {"subjects": "moral+chinese"}, "道德与法治、语文", "morality and law, Chinese"),
+        ("{title}", {"title": "senior"}, "高级教师", "senior teacher"),
+        ("{school_phase}", {"school_phase": "senior"}, "高中", "senior secondary"),
+        ("{held:title}", {"held": "senior"}, "高级教师", "senior teacher"),
+        ("{held:school_phase}", {"held": "senior"}, "高中", "senior secondary"),
+        ("{grade}", {"grade": "fail"}, "不合格", "not competent"),
+        ("{grade}", {"grade": "7"}, "七级", "grade 7"),
+        ("{demand}", {"demand": "7"}, "7", "7"),
+        ("{demand}", {"demand": "1/3"}, "1/3", "1/3"),
+        ("{n}", {"n": 7}, "7", "7"),
+        ("{n:grade}", {"n": 7}, "7", "7"),
+        ("{until}", {"until": "2023-02-09"}, "2023年2月9日", "2023-02-09"),
+        ("{until}", {"until": "2023-02-31"}, "2023-02-31", "2023-02-31"),
+        ("{until}", {"until": ""}, "—", "—"),
+        ("{missing}", {}, "—", "—"),
+        ("{name}", {"name": "阿牛·木呷"}, "阿牛·木呷", "阿牛·木呷"),
+        ("{name}", {"name": "{held}"}, "{held}", "{held}"),
+    ],
+)
+def test_parameters(said: Any, template: str, params: dict[str, Any], zh: str, en: str) -> None:
+    assert (said(template, "zh", **params), said(template, "en", **params)) == (zh, en)
+
+
+@pytest.mark.parametrize("template", ["{name.__class__}", "{name[0]}", "{0}"])
+def test_a_template_reaches_into_nothing(said: Any, template: str) -> None:
+    assert said(template, name="x") == "—"
+
+
+def test_the_source_follows_the_sentence(said: Any) -> None:
+    assert said("甲。", "zh", CLAUSE) == "甲。依据：教师资格条例 第五条。"
+    assert said("A.", "en", CLAUSE) == "A. Source: 教师资格条例 第五条."
+
+
+def test_a_code_without_a_sentence_is_shown_as_it_stands() -> None:
+    later = Reason("later.version", (("n", 1), ("who", "primary")), CLAUSE)
+    assert render(later) == "later.version（n=1, who=primary）。依据：教师资格条例 第五条。"
+    assert render(later, "en") == "later.version (n=1, who=primary). Source: 教师资格条例 第五条."
+
+
+def test_code_names() -> None:
+    assert code_name("teaching") == "教师岗位"
+    assert code_name("teaching", "zh", "event_kind") == "任教"
+    assert code_name("S012") == "S012"
+    assert code_name("5", "zh", "year_group") == "五年级"
+    assert code_name("primary", "zh", "no_such_list") == "小学"
+
+
+def test_every_parameter_and_unit_has_a_chinese_name() -> None:
+    assert set(CATALOGUE) - set(NAMES) == set()
+    assert {parameter.unit for parameter in CATALOGUE.values()} - set(UNITS) == {""}
+    assert set(NAMES) - set(CATALOGUE) == set(), "names of parameters that are no more"
+
+
+def test_widths_and_what_a_terminal_must_not_get() -> None:
+    assert [width(text) for text in ("abc", "汉字", "e\u0301", "·", "𫍽")] == [3, 4, 1, 1, 2]
+    assert printable("甲\x1b[31m\u202e\n乙") == "甲\ufffd[31m\ufffd\ufffd乙"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_empty_lists_and_tables_are_a_dash(lang: str) -> None:
+    codes = CATALOGUE["eligibility.sanction.bars_moves"]
+    assert value_lines(codes, (), lang) == ["—"]
+    assert value_lines(CATALOGUE["campaign.phases"], (), lang) == ["—"]
+    assert value_lines(CATALOGUE["history.retirement.age"], {}, lang) == ["—"]

@@ -8,7 +8,7 @@ from guanpin.engine.posts import Post, PostPlan
 
 
 def post(
-    id: str,
+    name: str,
     subjects: str = "math",
     *,
     school: str = "S1",
@@ -20,7 +20,7 @@ def post(
 ) -> Post:
     names = tuple(sorted(subjects.split("+")))
     return Post(
-        id=id,
+        id=name,
         school=school,
         school_phase=school_phase,
         category=category,

@@ -1,4 +1,7 @@
-"""The campaign's ledger: opened, seed drawn, and one entry for each stage decided."""
+"""The campaign's documents in canonical form, and its ledger over their digests.
+
+Each document is written out once: its bytes are what is stored, what is digested and what a replay compares.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,42 @@ from collections.abc import Mapping
 from typing import Any
 
 from guanpin.engine.campaign.basis import Basis
-from guanpin.engine.kernel.canonical import digest
+from guanpin.engine.kernel.canonical import canonical_bytes, digest
 from guanpin.engine.ledger import Entry
 from guanpin.engine.snapshot.facts import facts_to_json
 
+Documents = Mapping[str, bytes]
 
-def facts_digest(basis: Basis) -> str:
-    return digest(facts_to_json(basis.facts))
+
+def write_documents(
+    basis: Basis, decisions: Mapping[str, Mapping[str, Any]], rounds: Mapping[str, Mapping[str, Any]]
+) -> dict[str, bytes]:
+    """Canonical bytes by name: facts, policy, candidates, stages/NAME, rounds/NAME."""
+    values: dict[str, Any] = {
+        "facts": facts_to_json(basis.facts),
+        "policy": basis.rules.to_json(),
+        "candidates": [lot.to_json() for lot in basis.lots.values()],
+    }
+    values |= {f"stages/{stage}": decision for stage, decision in decisions.items()}
+    values |= {f"rounds/{name}": cleared for name, cleared in rounds.items()}
+    return {name: canonical_bytes(value) for name, value in values.items()}
+
+
+def document_digest(documents: Documents, name: str) -> str:
+    return hashlib.sha256(documents[name]).hexdigest()
+
+
+def outcome_digest(documents: Documents) -> str:
+    """Over the digests of all stages and rounds."""
+    groups = {
+        group: {
+            name.removeprefix(f"{group}/"): document_digest(documents, name)
+            for name in documents
+            if name.startswith(f"{group}/")
+        }
+        for group in ("stages", "rounds")
+    }
+    return digest(groups)
 
 
 def candidates_digest(basis: Basis) -> str:
@@ -26,10 +58,10 @@ def seed_digest(basis: Basis) -> str:
 
 
 def ledger_entries(
-    basis: Basis, decisions: Mapping[str, Mapping[str, Any]], rounds: Mapping[str, Mapping[str, Any]]
+    basis: Basis, decisions: Mapping[str, Mapping[str, Any]], documents: Documents
 ) -> tuple[Entry, ...]:
     """Acts in order; `actor` is the software itself, because a headless run computes and nobody has signed yet."""
-    facts, policy = facts_digest(basis), basis.rules.digest()
+    facts, policy = document_digest(documents, "facts"), document_digest(documents, "policy")
     acts: list[tuple[str, str, dict[str, str]]] = [
         (
             "campaign.opened",
@@ -39,8 +71,16 @@ def ledger_entries(
         ("seed.drawn", "seed", {"seed": seed_digest(basis)}),
     ]
     for stage, decision in decisions.items():
-        digests = {"facts": facts, "policy": policy, "seed": seed_digest(basis), "decision": digest(decision)}
-        digests |= {f"round.{name}": digest(rounds[name]) for name in decision.get("rounds", ())}
+        digests = {
+            "facts": facts,
+            "policy": policy,
+            "seed": seed_digest(basis),
+            "decision": document_digest(documents, f"stages/{stage}"),
+        }
+        digests |= {
+            f"round.{name}": document_digest(documents, f"rounds/{name}")
+            for name in decision.get("rounds", ())
+        }
         acts.append(("stage.decided", stage, digests))
     return tuple(
         Entry(

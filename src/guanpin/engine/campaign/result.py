@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from guanpin.engine.campaign.basis import Basis
+from guanpin.engine.campaign.record import outcome_digest
 from guanpin.engine.competition import StageDecision
 from guanpin.engine.direct_appointment import DirectDecision
 from guanpin.engine.establishment import Establishment
 from guanpin.engine.indicators import IndicatorTable
-from guanpin.engine.kernel.canonical import digest
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.ledger import Entry
 from guanpin.engine.posts import PostPlan
@@ -37,7 +37,10 @@ class FinalAppointment:
 
 @dataclass(frozen=True, slots=True)
 class CampaignResult:
-    """Everything decided; `decisions` are the stages' canonical values in order of computation."""
+    """Everything decided; `decisions` are the stages' canonical values in order of computation.
+
+    `documents` are the canonical bytes of facts, policy, candidates, stages/NAME and rounds/NAME.
+    """
 
     basis: Basis
     establishment: Establishment
@@ -51,13 +54,9 @@ class CampaignResult:
     after: IndicatorTable
     decisions: Mapping[str, Mapping[str, Any]]
     rounds: Mapping[str, Mapping[str, Any]]
+    documents: Mapping[str, bytes]
     ledger: tuple[Entry, ...]
 
     def outcome_digest(self) -> str:
         """Digest over the digests of all stages and rounds."""
-        return digest(
-            {
-                "stages": {stage: digest(decision) for stage, decision in self.decisions.items()},
-                "rounds": {name: digest(cleared) for name, cleared in self.rounds.items()},
-            }
-        )
+        return outcome_digest(self.documents)

@@ -10,7 +10,7 @@ from guanpin.engine.campaign.competition import decide_competition
 from guanpin.engine.campaign.direct import decide_direct_stage
 from guanpin.engine.campaign.gate import Gate
 from guanpin.engine.campaign.posts_of_people import last_posts
-from guanpin.engine.campaign.record import ledger_entries
+from guanpin.engine.campaign.record import ledger_entries, write_documents
 from guanpin.engine.campaign.result import CampaignResult, FinalAppointment
 from guanpin.engine.campaign.scorebook import Scorebook
 from guanpin.engine.competition import Holding, StageDecision
@@ -62,7 +62,9 @@ def run_campaign(
         for decision in competitions
         for cleared in decision.rounds
     }
-    result = CampaignResult(
+    documents = write_documents(basis, decisions, rounds)
+    progress("documents")
+    return CampaignResult(
         basis=basis,
         establishment=establishment,
         plan=plan,
@@ -75,10 +77,9 @@ def run_campaign(
         after=after,
         decisions=decisions,
         rounds=rounds,
-        ledger=ledger_entries(basis, decisions, rounds),
+        documents=documents,
+        ledger=ledger_entries(basis, decisions, documents),
     )
-    progress("ledger")
-    return result
 
 
 def _checked_stages(rules: Rules) -> tuple[str, ...]:
@@ -129,16 +130,20 @@ def _appointments(
 def _indicators(
     basis: Basis, last_post: Mapping[str, Post], plan: PostPlan, held: Mapping[str, Holding]
 ) -> tuple[IndicatorTable, IndicatorTable]:
-    """Before: everyone in the present post. After: everyone where appointed, the unplaced nowhere."""
+    """Before: every teacher in the present post. After: where appointed, the unplaced nowhere."""
     posts = {post.id: post for post in plan.posts}
-    before = {person: _seat(post) for person, post in last_post.items()}
-    after = {person: _seat(posts[holding.post]) for person, holding in held.items()}
-    facts, rules = basis.facts, basis.rules
-    return (
-        indicator_table(facts, basis.standings, before, rules),
-        indicator_table(facts, basis.standings, after, rules),
+    seats = (last_post, {person: posts[holding.post] for person, holding in held.items()})
+    before, after = (
+        indicator_table(
+            basis.facts,
+            basis.standings,
+            {
+                person: (post.school, post.school_phase, post.subjects)
+                for person, post in seat.items()
+                if post.category == "teaching"
+            },
+            basis.rules,
+        )
+        for seat in seats
     )
-
-
-def _seat(post: Post) -> tuple[str, str, tuple[str, ...]]:
-    return post.school, post.school_phase, post.subjects
+    return before, after

@@ -279,9 +279,10 @@ class _StageRun:
                 Exclusion(person, rank, None, (reason("competition.no_such_post", None, rank=rank),))
                 for rank in entry.empty_ranks
             ]
+            # Who stated nothing asked for every eligible vacancy: of the others only the own last post needs a reason.
             found += [
                 Exclusion(person, wish.rank, wish.post.id, refusals)
                 for wish, refusals in entry.wishes
-                if refusals
+                if refusals and (wish.rank is not None or wish.post.id == entry.last_post)
             ]
         return found

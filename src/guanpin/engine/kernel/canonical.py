@@ -38,9 +38,16 @@ def canonical_bytes(value: Any) -> bytes:
 
     Raises CanonicalError naming the path of the first value that does not fit, floats among them.
     """
-    return json.dumps(
-        _checked(value, None), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode("utf-8")
+    _check(value, None)
+    text = _dumped(value)
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        # A text in NFC holds only strings in NFC. The reverse fails where a combining mark follows an escape such as
+        # \\n, so it is the strings, never the text, that are brought to NFC.
+        text = _dumped(_composed(value))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise _surrogate(value, None) from None
 
 
 def digest(value: Any) -> str:
@@ -48,33 +55,66 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical_bytes(value)).hexdigest()
 
 
-def _checked(value: Any, path: _Path) -> Any:
-    if value is None or isinstance(value, bool):
-        return value
+def _composed(value: Any) -> Any:
+    """The same value with every text in NFC."""
     if isinstance(value, str):
-        if not value.isascii():
-            if not unicodedata.is_normalized("NFC", value):
-                value = unicodedata.normalize("NFC", value)
-            try:
-                value.encode("utf-8")
-            except UnicodeEncodeError as error:
-                raise CanonicalError(path, "a lone surrogate") from error
-        return value
-    if isinstance(value, int):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {key: _composed(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_composed(item) for item in value]
+    return value
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=dict
+    )
+
+
+def _check(value: Any, path: _Path) -> None:
+    """Refuse what has no canonical form; texts are looked at as a whole later."""
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return
+    if kind is int:
         if not -_LIMIT < value < _LIMIT:
             raise CanonicalError(path, f"an integer of {value.bit_length()} bits")
-        return value
+    elif kind is list or kind is tuple:
+        for index, item in enumerate(value):
+            if type(item) is not str and item is not None:
+                _check(item, (path, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            _check_key(key, path)
+            if type(item) is not str:
+                _check(item, (path, key))
+    else:
+        raise CanonicalError(path, kind.__name__)
+
+
+def _surrogate(value: Any, path: _Path) -> CanonicalError:
+    """The error for the first text below `value` that UTF-8 cannot write."""
+    found = _first_surrogate(value, path)
+    assert found is not None
+    return CanonicalError(found[0], "a lone surrogate")
+
+
+def _first_surrogate(value: Any, path: _Path) -> tuple[_Path] | None:
+    if isinstance(value, str):
+        return (path,) if any("\ud800" <= letter <= "\udfff" for letter in value) else None
     if isinstance(value, Mapping):
-        return {_key(key, path): _checked(item, (path, key)) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_checked(item, (path, index)) for index, item in enumerate(value)]
-    raise CanonicalError(path, type(value).__name__)
+        steps: Any = value.items()
+    elif isinstance(value, list | tuple):
+        steps = enumerate(value)
+    else:
+        return None
+    return next((found for step, item in steps if (found := _first_surrogate(item, (path, step)))), None)
 
 
-def _key(key: Any, path: _Path) -> str:
+def _check_key(key: Any, path: _Path) -> None:
     if not isinstance(key, str) or not key.isascii():
         raise CanonicalError(path, f"key {key!r}")
-    return key
 
 
 def _path_text(path: _Path) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -45,52 +46,73 @@ class Facts:
 
 
 _ORDER: Mapping[str, Any] = {
-    "totals": lambda row: row.id,
-    "schools": lambda row: row.id,
-    "year_groups": lambda row: (row.school, row.school_phase, row.year),
-    "people": lambda row: row.id,
-    "events": lambda row: (row.person, row.kind, row.span.start, row.id),
+    "totals": attrgetter("id"),
+    "schools": attrgetter("id"),
+    "year_groups": attrgetter("school", "school_phase", "year"),
+    "people": attrgetter("id"),
+    "events": attrgetter("person", "kind", "span.start", "id"),
     "measures": lambda row: (row.person, row.item, row.year, row.group or "", row.value, row.evidence),
-    "preferences": lambda row: (row.person, row.stage, row.rank),
-    "declarations": lambda row: (row.person, row.stage),
+    "preferences": attrgetter("person", "stage", "rank"),
+    "declarations": attrgetter("person", "stage"),
     "marks": lambda row: (row.stage, row.school or "", row.pool, row.person, row.item, row.assessor),
-    "kinships": lambda row: (row.person, row.other, row.relation),
-    "travel": lambda row: (row.area, row.school),
+    "kinships": attrgetter("person", "other", "relation"),
+    "travel": attrgetter("area", "school"),
 }
 
 
 def facts_to_json(facts: Facts) -> dict[str, Any]:
     """Canonical JSON values: each table is a list of rows, each row a list in the order of the noun's fields."""
-    data: dict[str, Any] = {"campaign": _row_to_json(facts.campaign)}
-    for field in fields(Facts):
-        if field.name != "campaign":
-            data[field.name] = [_row_to_json(row) for row in getattr(facts, field.name)]
+    data: dict[str, Any] = {"campaign": _writer(Campaign)(facts.campaign)}
+    for name, noun in _nouns().items():
+        data[name] = list(map(_writer(noun), getattr(facts, name)))
     return data
 
 
 def facts_from_json(data: Mapping[str, Any]) -> Facts:
     """The inverse of `facts_to_json`."""
-    hints = get_type_hints(Facts)
     tables: dict[str, Any] = {"campaign": _row_from_json(Campaign, data["campaign"])}
-    for field in fields(Facts):
-        if field.name != "campaign":
-            noun = get_args(hints[field.name])[0]
-            tables[field.name] = tuple(_row_from_json(noun, row) for row in data[field.name])
+    for name, noun in _nouns().items():
+        tables[name] = tuple(_row_from_json(noun, row) for row in data[name])
     return Facts(**tables)
 
 
-def _row_to_json(row: Any) -> list[Any]:
-    return [_cell_to_json(getattr(row, name)) for name in type(row).__slots__]
+@cache
+def _nouns() -> Mapping[str, type]:
+    hints = get_type_hints(Facts)
+    return {field.name: get_args(hints[field.name])[0] for field in fields(Facts) if field.name != "campaign"}
 
 
-def _cell_to_json(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Span):
-        return [value.start.isoformat(), value.end.isoformat() if value.end else None]
-    if isinstance(value, tuple):
-        return list(value)
-    return value
+@cache
+def _writer(noun: type) -> Callable[[Any], list[Any]]:
+    """A function from a row of this noun to its list; only cells that are no plain JSON are converted."""
+    cells = attrgetter(*noun.__slots__)  # type: ignore[attr-defined]
+    converted = [(index, _WRITERS[hint]) for index, hint in enumerate(_plain_types(noun)) if hint in _WRITERS]
+
+    def write(row: Any) -> list[Any]:
+        found = list(cells(row))
+        for index, convert in converted:
+            if found[index] is not None:
+                found[index] = convert(found[index])
+        return found
+
+    return write
+
+
+@cache
+def _day(day: date) -> str:
+    return day.isoformat()
+
+
+def _span(span: Span) -> list[str | None]:
+    return [_day(span.start), _day(span.end) if span.end else None]
+
+
+_WRITERS: Mapping[Any, Callable[[Any], Any]] = {date: _day, Span: _span, tuple: list}
+
+
+@cache
+def _plain_types(noun: type) -> tuple[Any, ...]:
+    return tuple(tuple if get_origin(hint) is tuple else hint for hint in _types(noun))
 
 
 def _row_from_json(noun: type, row: list[Any]) -> Any:

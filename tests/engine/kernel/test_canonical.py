@@ -56,6 +56,15 @@ def test_text_is_brought_to_nfc() -> None:
     assert canonical_bytes("e\u0301") == canonical_bytes("\u00e9") == '"\u00e9"'.encode()
 
 
+@pytest.mark.parametrize(
+    "text", ["\n\u0301", "\u001f\u0307e", "\u0301", '"\u0301', "\\\u0301", "a\u0338\n\u0301"]
+)
+def test_a_combining_mark_after_an_escape_composes_with_nothing(text: str) -> None:
+    text = unicodedata.normalize("NFC", text)
+    assert canonical_bytes([text, "x"]) == rfc8785.dumps([text, "x"])
+    assert canonical_bytes([text, "e\u0301"]) == rfc8785.dumps([text, "\u00e9"])
+
+
 def test_the_middle_dot_of_a_name_survives() -> None:
     assert canonical_bytes("阿牛·木呷").decode() == '"阿牛·木呷"'
 

@@ -41,8 +41,8 @@ def canonical_bytes(value: Any) -> bytes:
     _check(value, None)
     text = _dumped(value)
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        # A text in NFC holds only strings in NFC. The reverse fails where a combining mark follows an escape such as
-        # \\n, so it is the strings, never the text, that are brought to NFC.
+        # A text in NFC holds only strings in NFC. The reverse fails where a combining mark follows an escape, as that of
+        # a new line does: it is the strings, never the text, that are brought to NFC.
         text = _dumped(_composed(value))
     try:
         return text.encode("utf-8")

@@ -5,15 +5,14 @@ from pathlib import Path
 import pytest
 
 from guanpin import cli
+from guanpin.exchange.workbook import as_read, read_workbook
 from guanpin.sample import small_district
 
 
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple]:
     calls: list[tuple] = []
-    monkeypatch.setattr(
-        "guanpin.exchange.workbook.write_workbook", lambda *given: calls.append(given), raising=False
-    )
+    monkeypatch.setattr("guanpin.exchange.workbook.write_workbook", lambda *given: calls.append(given))
     return calls
 
 
@@ -36,3 +35,21 @@ def test_the_district_of_the_seed_is_written(
 def test_a_wrong_call_is_told_and_writes_nothing(arguments: list[str], written: list[tuple]) -> None:
     assert cli.run(["sample", *arguments]) == 2
     assert written == []
+
+
+def test_a_place_that_cannot_be_written_is_named(
+    written: list[tuple], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "no such folder" / "east.xlsx"
+    assert cli.run(["--lang", "en", "sample", "--out", str(out)]) == 2
+    assert str(out) in capsys.readouterr().err
+    assert written == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_written_reads_back_without_a_problem(seed: int, tmp_path: Path) -> None:
+    out = tmp_path / "small.xlsx"
+    assert cli.run(["sample", "--district", "small", "--seed", str(seed), "--out", str(out)]) == 0
+    sample, reading = small_district(seed), read_workbook(out)
+    assert (reading.problems, reading.facts) == ((), as_read(sample.facts))
+    assert reading.id_numbers == sample.id_numbers

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from random import Random
 
 from guanpin.engine.snapshot.candidacies import Measure
@@ -23,6 +25,19 @@ from guanpin.sample.statuses import Surroundings
 from guanpin.sample.wishes import draw_wishes, survey
 
 
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Tens of thousands of rows are made and kept; looking for garbage among them only costs time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@_collection_paused()
 def assemble(
     rng: Random,
     campaign: Campaign,

@@ -40,3 +40,9 @@ def shared(total: int, weights: Mapping[Item, int]) -> dict[Item, int]:
     for item in sorted(weights, key=lambda item: -(total * weights[item] % mass))[:left]:
         parts[item] += 1
     return parts
+
+
+def tenths_text(tenths: int) -> str:
+    """A number of tenths as the shortest decimal: 875 is "87.5" and 880 is "88"."""
+    whole, part = divmod(tenths, 10)
+    return f"{whole}.{part}" if part else str(whole)

@@ -7,7 +7,7 @@ from random import Random
 
 from guanpin.engine.snapshot.candidacies import Mark
 from guanpin.engine.snapshot.people import Kinship
-from guanpin.sample.dice import dice, weighted
+from guanpin.sample.dice import dice, tenths_text, weighted
 from guanpin.sample.outline import Draft
 from guanpin.sample.wishes import Wishes
 
@@ -123,6 +123,6 @@ def _marks_of(
         for assessor in panel:
             tenths = level + luck.randrange(-40, 40)
             if assessor.id not in kin.get(draft.id, ()):
-                value = f"{tenths // 10}.{tenths % 10}"
+                value = tenths_text(tenths)
                 rows.append(Mark("cross_school", None, pool, draft.id, assessor.id, "interview", value))
     return rows

@@ -9,7 +9,7 @@ from random import Random
 
 from guanpin.engine.snapshot.candidacies import Measure
 from guanpin.engine.snapshot.codes import YEAR_GROUPS
-from guanpin.sample.dice import weighted
+from guanpin.sample.dice import tenths_text, weighted
 from guanpin.sample.outline import SCHOOL_YEAR, Draft
 from guanpin.sample.register import Register
 
@@ -237,6 +237,6 @@ def _results(rng: Random, draft: Draft, quality: float) -> list[Measure]:
         if year >= draft.first_taught.year:
             tenths = 560 + int(260 * quality) + int(170 * luck)
             group = f"{subject}-{years[(first + year - RESULT_YEARS[0]) % len(years)]}"
-            value = f"{tenths // 10}.{tenths % 10}"
+            value = tenths_text(tenths)
             rows.append(Measure(draft.id, "teaching_result", year, value, group, "质量监测"))
     return rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from guanpin.engine.history import (
     Record,
@@ -22,7 +23,13 @@ from guanpin.engine.snapshot.people import Event
 
 
 def window_start(item: Item, day: date) -> date | None:
-    return None if item.window is None else add_months(day, -12 * item.window)
+    """First day of the item's window, None if it has no window."""
+    return None if item.window is None else _years_before(day, item.window)
+
+
+@lru_cache(maxsize=256)
+def _years_before(day: date, years: int) -> date:
+    return add_months(day, -12 * years)
 
 
 def events_in(item: Item, record: Record, day: date) -> list[Event]:
@@ -71,8 +78,7 @@ def _filled_months(item: Item, spans: list[Span], leave: Leave, day: date) -> Fr
     """Months by school year, those affected by leave raised to the neutral share of twelve."""
     middle, total = item.neutral * 12, Fraction(0)
     for back in range(item.window or 0):
-        end = add_months(day, -12 * back)
-        start = add_months(day, -12 * back - 12)
+        start, end = _years_before(day, back + 1), _years_before(day, back)
         months = Fraction(merged_months(spans, end, start))
         total += max(months, middle) if leave.affects(start, end) else months
     return total

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from guanpin.engine.kernel.amounts import amount_text, parse_amount
 from guanpin.engine.kernel.reasons import reason
 from guanpin.engine.scoring.evidence import Evidence
 from guanpin.engine.scoring.leave import Entry, Leave, best_mean
 from guanpin.engine.scoring.line import Finding
-from guanpin.engine.scoring.sheet import Item
+from guanpin.engine.scoring.sheet import Item, plain
 from guanpin.engine.snapshot.candidacies import Measure
 
 
@@ -28,7 +29,7 @@ def measures_in(item: Item, person: str, evidence: Evidence, day: date) -> list[
 def total(item: Item, person: str, evidence: Evidence, leave: Leave, day: date) -> Finding:
     """The sum of the figures; where leave is neutral and affects the window, at least the neutral value."""
     rows = measures_in(item, person, evidence, day)
-    figure = sum((_amount(row) for row in rows), Fraction(0))
+    figure = sum(_amount(row) for row in rows)
     if item.leave_neutral and figure < item.neutral_raw and _touched(item, leave, day):
         return Finding(item.neutral_raw, _refs(rows), (reason("scoring.leave.neutral", item.citation),))
     return Finding(figure if rows else None, _refs(rows))
@@ -40,10 +41,13 @@ def absences(item: Item, person: str, evidence: Evidence, leave: Leave, day: dat
     No figure is no absence.
     """
     rows = measures_in(item, person, evidence, day)
-    figure, excused = Fraction(0), Fraction(0)
+    if not leave.stretches:
+        return Finding(sum(_amount(row) for row in rows), _refs(rows))
+    figure: Fraction | int = 0
+    excused: Fraction | int = 0
     for year in sorted({row.year for row in rows}):
-        absent = sum((_amount(row) for row in rows if row.year == year), Fraction(0))
-        free = min(absent, Fraction(leave.days(*_school_year(year, day)))) if leave.stretches else Fraction(0)
+        absent = sum(_amount(row) for row in rows if row.year == year)
+        free = min(absent, leave.days(*_school_year(year, day)))
         figure += absent - free
         excused += free
     notes = (reason("scoring.leave.days", item.citation, days=amount_text(excused)),) if excused else ()
@@ -98,8 +102,14 @@ def _school_year(year: int, day: date) -> tuple[date, date]:
     return date(year, day.month, day.day), date(year + 1, day.month, day.day)
 
 
-def _amount(measure: Measure) -> Fraction:
-    return parse_amount(measure.value, f"{measure.person} · {measure.item} · {measure.year}")
+def _amount(measure: Measure) -> Fraction | int:
+    return _figure(measure.value, measure.item)
+
+
+@lru_cache(maxsize=65_536)
+def _figure(text: str, item: str) -> Fraction | int:
+    """Few texts recur often, and reading one exactly is slow."""
+    return plain(parse_amount(text, item))
 
 
 def _ref(measure: Measure) -> str:

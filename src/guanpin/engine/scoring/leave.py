@@ -59,6 +59,8 @@ def best_mean(
         if best and (floor is None or best[0][0] >= floor):
             return best[0][0], (best[0],)
         return floor, ()
+    if not best:
+        return _mean(sure), tuple(sure)
     used, total = list(sure), sum((entry[0] for entry in sure), Fraction(0))
     for entry in best:
         if entry[0] * len(used) <= total:
@@ -66,3 +68,11 @@ def best_mean(
         used.append(entry)
         total += entry[0]
     return total / len(used), tuple(used)
+
+
+def _mean(entries: Sequence[Entry]) -> Fraction:
+    """Over one common denominator, which spares a reduction to lowest terms for every addition."""
+    top, bottom = 0, 1
+    for figure, _ in entries:
+        top, bottom = top * figure.denominator + figure.numerator * bottom, bottom * figure.denominator
+    return Fraction(top, bottom * len(entries))

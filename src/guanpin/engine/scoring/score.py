@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from guanpin.engine.history import Record, Standing
-from guanpin.engine.kernel.amounts import amount_text, decimal_text, parse_amount, round_amount
+from guanpin.engine.kernel.amounts import amount_text, parse_amount, round_amount
 from guanpin.engine.kernel.reasons import Reason, reason
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.scoring import from_events, from_measures
@@ -39,13 +40,14 @@ def score(
     if known is None:
         known = _derived(rows, record, standing, evidence, day)
         evidence.derived[person, sheet, day] = known
+    one = 10**evidence.scale
     lines = known + tuple(_pooled(item, person, sheet, pool, evidence, day) for item in rows.pooled)
     return ScoreSheet(
         person=person,
         sheet=sheet,
         pool=pool,
         lines=lines,
-        total=sum((line.points for line in lines), Fraction(0)),
+        total=Fraction(sum(_units(line.points, one) for line in lines), one),
         vetoed=_vetoed(rows, record, day),
     )
 
@@ -56,16 +58,31 @@ def key(result: ScoreSheet, rules: Rules) -> tuple[str, ...]:
     A tie that the other sheet alone has gives 0 to everyone.
     """
     scale = rules.integer("scoring.scale")
-    ties = [_tie(tie, result) for tie in rules.codes("scoring.ties")]
-    return tuple(decimal_text(value, scale) for value in (result.total, *ties))
+    one = 10**scale
+    units = [_units(result.total, one)]
+    for tie in rules.codes("scoring.ties"):
+        name, _, view = tie.partition(":")
+        if view == "raw":
+            units.append(sum(_raw_units(line.raw, one) for line in result.lines if line.item == name))
+        else:
+            lines = [line for line in result.lines if name in (line.item, line.dimension)]
+            units.append(sum(_units(line.points, one) for line in lines))
+    return tuple(_decimal(count, one, scale) for count in units)
 
 
-def _tie(tie: str, result: ScoreSheet) -> Fraction:
-    name, _, view = tie.partition(":")
-    if view == "raw":
-        return sum((parse_amount(line.raw) for line in result.lines if line.item == name), Fraction(0))
-    found = [line.points for line in result.lines if name in (line.item, line.dimension)]
-    return sum(found, Fraction(0))
+def _units(points: Fraction, one: int) -> int:
+    """Points, already at the policy's scale, in units of its last digit."""
+    return points.numerator * (one // points.denominator)
+
+
+@lru_cache(maxsize=65_536)
+def _raw_units(raw: str, one: int) -> int:
+    return round_amount(parse_amount(raw) * one, "half_up")
+
+
+def _decimal(units: int, one: int, scale: int) -> str:
+    whole, part = divmod(units, one)
+    return f"{whole}.{part:0{scale}d}" if scale else str(whole)
 
 
 def _derived(
@@ -142,13 +159,12 @@ def _line(item: Item, pool: str | None, found: Finding, evidence: Evidence) -> S
 
 
 def _outcome(item: Item, raw: Fraction | int, value: str | None, scale: int) -> tuple[str, Fraction, Reason]:
-    """The raw figure as text, the points rounded half up (they are never negative), and the reason."""
+    """The raw figure as text, the points, and the reason."""
     text = amount_text(raw)
-    points = Fraction(round_amount(item.points(raw) * 10**scale, "half_up"), 10**scale)
-    figures = {"raw": text, "unit": amount_text(item.unit), "max": amount_text(item.max)}
+    figures = {"raw": text, "unit": item.unit_text, "max": item.max_text}
     if value is not None:
         figures["value"] = value
-    return text, points, reason(f"scoring.{item.kind}", item.citation, **figures)
+    return text, item.points(raw, scale), reason(f"scoring.{item.kind}", item.citation, **figures)
 
 
 def _vetoed(sheet: Sheet, record: Record, day: date) -> Reason | None:

@@ -48,12 +48,14 @@ class Item:
     unit: Fraction
     sources: tuple[Source, ...]
     window: int | None
-    table: Mapping[str, Fraction] | None
+    table: Mapping[str, Fraction | int] | None
     best_per_year: bool
     leave_neutral: bool
     missing_neutral: bool
     neutral: Fraction
     neutral_raw: Fraction
+    unit_text: str
+    max_text: str
     rule: str
     place: str
     citation: Citation
@@ -63,12 +65,18 @@ class Item:
         """Whether the line belongs to a subject pool: marks and exams."""
         return self.kind in ("panel_mean", "exam")
 
-    def points(self, raw: Fraction | int) -> Fraction:
-        """What `rule` says, exactly."""
-        gained = self.unit * raw
+    def points(self, raw: Fraction | int, scale: int) -> Fraction:
+        """What `rule` says, rounded half up to `scale` digits; in integers, because every line passes here."""
+        one = 10**scale
+        top = self.unit.numerator * raw.numerator
+        bottom = self.unit.denominator * raw.denominator * (12 if self.kind == "years" else 1)
+        most = self.max
         if self.kind == "deduction":
-            return max(Fraction(0), self.max - gained)
-        return min(self.max, gained / 12 if self.kind == "years" else gained)
+            top = max(0, most.numerator * bottom - top * most.denominator)
+            bottom *= most.denominator
+        elif top * most.denominator > most.numerator * bottom:
+            top, bottom = most.numerator, most.denominator
+        return Fraction((2 * top * one + bottom) // (2 * bottom), one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +158,25 @@ def _item(row: Mapping[str, Any], key: str, rules: Rules) -> Item:
         unit=unit,
         sources=sources,
         window=row.get("window"),
-        table=rules.amounts(f"scoring.table.{table}") if table else None,
+        table={code: plain(worth) for code, worth in rules.amounts(f"scoring.table.{table}").items()}
+        if table
+        else None,
         best_per_year=row.get("best_per_year", False),
         leave_neutral=row.get("leave", "none") == "neutral",
         missing_neutral=row.get("missing", "zero") == "neutral",
         neutral=neutral,
         neutral_raw=_neutral_raw(kind, most, unit, neutral * most),
+        unit_text=amount_text(unit),
+        max_text=amount_text(most),
         rule=_rule(kind, amount_text(unit), amount_text(most)),
         place=place,
         citation=rules.cite(key),
     )
+
+
+def plain(amount: Fraction) -> Fraction | int:
+    """The same number as an int where it is whole, which adds up much faster."""
+    return amount.numerator if amount.denominator == 1 else amount
 
 
 def _rule(kind: str, unit: str, most: str) -> str:

@@ -36,6 +36,14 @@ class Standards:
                     rest = row["lessons"]
         return rest
 
+    def load(self, events: list[Event]) -> Fraction:
+        """The shares of one term together."""
+        first, *others = events
+        total = self.share(first)
+        for event in others:
+            total += self.share(event)
+        return total
+
     def share(self, event: Event) -> Fraction:
         """Lessons of one event over the standard of its phase and (first) subject."""
         key = (event.amount or "0", event.school_phase or "", event.subjects[0] if event.subjects else "")
@@ -56,10 +64,7 @@ def workload(item: Item, record: Record, leave: Leave, standards: Standards, day
     earlier: tuple[date, Entry, str] | None = None
     for name, events in _terms(record, day).items():
         since, until = term_of(events, day)
-        entry = (
-            sum((standards.share(event) for event in events), Fraction(0)),
-            tuple(event.id for event in events),
-        )
+        entry = (standards.load(events), tuple(event.id for event in events))
         if start is not None and since < start:
             if earlier is None or since > earlier[0]:
                 earlier = (since, entry, name)

@@ -1,0 +1,109 @@
+"""The shipped sheets against the published dimensions, and sheets that are refused."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.policy.parameter import PolicyError
+from guanpin.engine.scoring import make_evidence, read_sheet
+from guanpin.engine.snapshot.people import Kinship
+from tests.engine.made_up import facts
+from tests.engine.scoring.sheets import mark, measure, rules_with, scored
+
+TEMPLATES = {
+    "school": {
+        "conduct": 15, "service": 10, "qualification": 10, "appraisal": 10, "workload": 20, "results": 20,
+        "honours": 10, "mobility": 5,
+    },
+    "district": {
+        "conduct": 10, "service": 10, "qualification": 15, "appraisal": 10, "workload": 10, "results": 15,
+        "honours": 10, "mobility": 5, "interview": 15,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_shipped_sheet_has_every_dimension_with_its_points(name: str) -> None:
+    sheet = read_sheet(rules_with(), name)
+    points: dict[str, int] = {}
+    for item in (*sheet.derived, *sheet.pooled):
+        points[item.dimension] = points.get(item.dimension, 0) + int(item.max)
+    assert points == TEMPLATES[name]
+    assert sheet.vetoes
+
+
+GOOD = {"kind": "count", "max": 10, "sources": ["award"]}
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "place"),
+    [
+        (GOOD | {"max": 0, "unit": 0}, "scoring.sheet", "scoring.sheet.school · it"),
+        (GOOD | {"sources": ["mark:it"]}, "scoring.sheet", "scoring.sheet.school · it"),
+        (GOOD | {"sources": ["prizes"]}, "scoring.sheet", "scoring.sheet.school · it"),
+        (GOOD | {"sources": []}, "scoring.sheet", "scoring.sheet.school · it"),
+        (GOOD | {"kind": "best_of"}, "scoring.sheet", "scoring.sheet.school · it"),
+        (GOOD | {"kind": "workload"}, "scoring.sheet", "scoring.sheet.school · it"),
+        (GOOD | {"item": "filler"}, "scoring.sheet", "scoring.sheet.school · filler"),
+    ],
+)
+def test_a_sheet_that_cannot_be_applied_is_refused_by_name(
+    row: dict[str, Any], code: str, place: str
+) -> None:
+    with pytest.raises(PolicyError) as caught:
+        read_sheet(rules_with(row), "school")
+    assert (caught.value.code, caught.value.place) == (code, place)
+
+
+def test_maxima_that_do_not_sum_to_100_are_refused() -> None:
+    row = {
+        "item": "a",
+        "dimension": "conduct",
+        "kind": "count",
+        "max": "99.5",
+        "unit": 1,
+        "sources": ["award"],
+    }
+    with pytest.raises(PolicyError, match=r"99\.5") as caught:
+        read_sheet(rules_with(scoring__sheet__district=[row]), "district")
+    assert caught.value.place == "scoring.sheet.district"
+
+
+def test_a_tie_that_names_nothing_is_refused() -> None:
+    with pytest.raises(PolicyError) as caught:
+        make_evidence(facts([], []), {}, rules_with(scoring__ties=["conduct", "beauty"]))
+    assert caught.value.place == "scoring.ties"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ([mark("K", "80", item="interview")], "scoring.mark.recused"),
+        ([mark("T1", "80", item="interview")], "scoring.mark.recused"),
+        ([mark("J", "100.5", item="interview")], "scoring.mark.bounds"),
+        ([mark("J", "-1", item="interview")], "scoring.mark.bounds"),
+        ([mark("J", "80", item="interview"), mark("J", "81", item="interview")], "scoring.mark.twice"),
+        ([mark("J", "80", item="dance")], "scoring.mark.item"),
+        ([mark("J", "80", item="interview", stage="in_school")], "scoring.mark.item"),
+        ([mark("J", "8e1", item="interview")], "amount.not_exact"),
+    ],
+)
+def test_a_mark_that_may_not_count_names_stage_pool_person_and_assessor(given: list[Any], code: str) -> None:
+    with pytest.raises(GuanpinError) as caught:
+        scored(rules_with(), marks=tuple(given), kinships=(Kinship("K", "spouse", "T1"),))
+    assert caught.value.code == code
+    assert caught.value.remedy_zh
+    assert caught.value.place == f"{given[0].stage} · math · T1 · {given[-1].assessor}"
+
+
+def test_the_same_assessor_may_mark_in_two_pools() -> None:
+    both = (mark("J", "80", item="interview"), mark("J", "90", item="interview", pool="art"))
+    totals = [
+        scored(
+            rules_with(), marks=both, measures=(measure("days_absent", "0"),), sheet="district", pool=pool
+        ).total
+        for pool in ("math", "art")
+    ]
+    assert totals[1] - totals[0] == Fraction(3, 2)

@@ -121,3 +121,10 @@ def test_adding_protected_leave_never_lowers_a_line(seed: int) -> None:
                 assert new.points >= old.points, (old, new)
             assert after.total >= before.total
             before = after
+
+
+def test_an_earlier_term_never_stands_below_what_a_missing_figure_would_give() -> None:
+    rules = rules_with(WORKLOAD | {"missing": "neutral"})
+    poor = lessons("2019-2", "2.8", "2020-02-21", "2020-07-09")
+    assert shown(line(scored(rules, poor))) == ("0.5", "5")
+    assert shown(line(scored(rules, poor, MATERNITY))) == ("0.5", "5")

@@ -16,6 +16,8 @@ from typing import Any
 from guanpin.engine.kernel.errors import GuanpinError
 
 _LIMIT = 2**53
+_SOUND = frozenset((str, bool, type(None)))
+_EMPTY: list[Any] = []
 _Path = tuple[Any, str | int] | None  # (path of the whole, key or index); a text only once something is wrong
 
 
@@ -75,19 +77,20 @@ def _dumped(value: Any) -> str:
 def _check(value: Any, path: _Path) -> None:
     """Refuse what has no canonical form; texts are looked at as a whole later."""
     kind = type(value)
-    if kind is str or kind is bool or value is None:
+    if kind in _SOUND:
         return
     if kind is int:
         if not -_LIMIT < value < _LIMIT:
             raise CanonicalError(path, f"an integer of {value.bit_length()} bits")
     elif kind is list or kind is tuple:
         for index, item in enumerate(value):
-            if type(item) is not str and item is not None:
+            if type(item) not in _SOUND and item != _EMPTY:
                 _check(item, (path, index))
-    elif isinstance(value, Mapping):
+    elif kind is dict or isinstance(value, Mapping):
         for key, item in value.items():
-            _check_key(key, path)
-            if type(item) is not str:
+            if type(key) is not str or not key.isascii():
+                raise CanonicalError(path, f"key {key!r}")
+            if type(item) not in _SOUND:
                 _check(item, (path, key))
     else:
         raise CanonicalError(path, kind.__name__)
@@ -110,11 +113,6 @@ def _first_surrogate(value: Any, path: _Path) -> tuple[_Path] | None:
     else:
         return None
     return next((found for step, item in steps if (found := _first_surrogate(item, (path, step)))), None)
-
-
-def _check_key(key: Any, path: _Path) -> None:
-    if not isinstance(key, str) or not key.isascii():
-        raise CanonicalError(path, f"key {key!r}")
 
 
 def _path_text(path: _Path) -> str:

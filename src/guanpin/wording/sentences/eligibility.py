@@ -24,8 +24,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The latest annual appraisal is “{grade}”, which does not admit to the competition.",
     ),
     "eligibility.category": (
-        "现聘岗位类别为“{held}”,不能竞聘“{needed}”岗位。",
-        "Holds a post of the category “{held}” and cannot compete for “{needed}”.",
+        "现聘岗位类别为“{held:category}”,不能竞聘“{needed:category}”岗位。",
+        "Holds a post of the category “{held:category}” and cannot compete for “{needed:category}”.",
     ),
     "eligibility.obligation": (
         "服务期未满(“{obligation}”,至 {until}),须在 {school} 任教。",
@@ -40,8 +40,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The certificate is for {held}; the post needs {needed} or higher (kindergarten stands apart).",
     ),
     "eligibility.certificate.subject": (
-        "教师资格及任教学科为“{held}”,该岗位要求“{needed}”。",
-        "Certified for or has taught {held}; the post needs {needed}.",
+        "教师资格及任教学科为“{held:subject}”,该岗位要求“{needed:subject}”。",
+        "Certified for or has taught {held:subject}; the post needs {needed:subject}.",
     ),
     "eligibility.registration.missing": (
         "开学之日没有有效的教师资格定期注册。",
@@ -56,8 +56,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Teaches in {held}; this policy bars competing upwards to {needed}.",
     ),
     "eligibility.subject": (
-        "曾聘岗位为“{held}”,不能竞聘“{needed}”岗位。",
-        "Has held posts in “{held}” and cannot compete for “{needed}”.",
+        "曾聘岗位为“{held:subject}”,不能竞聘“{needed:subject}”岗位。",
+        "Has held posts in “{held:subject}” and cannot compete for “{needed:subject}”.",
     ),
     "eligibility.recusal.post": (
         "依照岗位回避规定,不得在 {school} 任该岗位。",

@@ -68,7 +68,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no figure and so no point.",
     ),
     "scoring.veto": (
-        "“{item}”一票否决,不参加排名。",
-        "Vetoed by “{item}”: not ranked.",
+        "“{item:score_item}”一票否决,不参加排名。",
+        "Vetoed by “{item:score_item}”: not ranked.",
     ),
 }

@@ -83,7 +83,7 @@ def entitle(site: Site, rules: Rules) -> Entitlement:
         supplements=tuple(supplements),
         heads=max(part.heads for part in parts) + sum(part.heads for part in supplements),
         weight=max(part.exact for part in parts) + sum((part.exact for part in supplements), Fraction(0)),
-        reasons=tuple(why for _, why in (*found, *found_supplements)),
+        reasons=tuple(why for part, why in (*found, *found_supplements) if part.exact or part in parts),
     )
 
 

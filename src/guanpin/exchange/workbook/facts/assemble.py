@@ -1,0 +1,119 @@
+"""All tables made into the facts of one campaign."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from guanpin.engine.snapshot.codes import SCHOOL_PHASES
+from guanpin.engine.snapshot.facts import Facts
+from guanpin.engine.snapshot.schools import YearGroup
+from guanpin.exchange.workbook.facts.candidacies import (
+    read_declarations,
+    read_marks,
+    read_measures,
+    read_preferences,
+)
+from guanpin.exchange.workbook.facts.district import (
+    read_campaign,
+    read_schools,
+    read_sources,
+    read_totals,
+    read_travel,
+    read_year_groups,
+)
+from guanpin.exchange.workbook.facts.event_book import EventBook
+from guanpin.exchange.workbook.facts.events import read_certificates, read_events, read_lessons, read_statuses
+from guanpin.exchange.workbook.facts.overlaps import check_corrections, check_overlaps
+from guanpin.exchange.workbook.facts.people import add_three_schools, read_kinships, read_people
+from guanpin.exchange.workbook.facts.posts import PostIds, read_present_posts
+from guanpin.exchange.workbook.problems import Problems
+from guanpin.exchange.workbook.table import Table
+
+Tables = Mapping[str, Table]
+
+
+def assemble(tables: Tables, problems: Problems) -> tuple[Facts | None, dict[str, str]]:
+    """Facts in canonical order and id numbers by person; None where the campaign itself cannot be read."""
+    _check_unique(tables, problems)
+    campaign = read_campaign(tables["campaign"], problems)
+    schools = read_schools(tables["schools"], problems)
+    groups = read_year_groups(tables["year_groups"], tables["schools"], problems)
+    totals = read_totals(tables["totals"], groups, problems)
+    people, numbers = read_people(tables["people"], campaign, problems)
+    as_of = campaign.as_of if campaign else date.max
+    sources = read_sources(tables["sources"], as_of)
+    book = EventBook(problems, as_of, sources, {person.id: person.birth for person in people})
+    _read_all_events(tables, groups, PostIds(campaign.id if campaign else ""), book, problems)
+    kinships = read_kinships(tables["kinships"], set(tables["people"].given["id"]), tables["marks"], problems)
+    travel = read_travel(tables["travel"])
+    _check_areas(tables["people"], {row.area for row in travel}, problems)
+    marks = read_marks(tables["marks"], kinships, problems)
+    if campaign is None:
+        return None, numbers
+    facts = Facts(
+        campaign,
+        tuple(totals),
+        tuple(schools),
+        tuple(groups),
+        tuple(people),
+        tuple(book.events),
+        tuple(read_measures(tables["measures"])),
+        tuple(read_preferences(tables["preferences"])),
+        tuple(read_declarations(tables["declarations"])),
+        tuple(marks),
+        tuple(kinships),
+        tuple(travel),
+    ).in_order()
+    check_overlaps(facts.events, book.places, problems)
+    check_corrections(facts.events, book.places, problems)
+    return facts, numbers
+
+
+def _read_all_events(
+    tables: Tables, groups: Sequence[YearGroup], ids: PostIds, book: EventBook, problems: Problems
+) -> None:
+    phases = taught_phases(groups)
+    read_present_posts(tables["present_posts"], ids, book, problems)
+    add_three_schools(tables["people"], phases, book, problems)
+    read_certificates(tables["certificates"], book, problems)
+    read_statuses(tables["statuses"], book)
+    read_events(tables["events"], phases, ids, book, problems)
+    read_lessons(tables["lessons"], book, problems)
+
+
+def taught_phases(groups: Sequence[YearGroup]) -> Mapping[str, Sequence[str]]:
+    """The phases each school has rows for, from low to high."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        found[group.school].add(group.school_phase)
+    return {school: sorted(phases, key=SCHOOL_PHASES.index) for school, phases in found.items()}
+
+
+def _check_unique(tables: Tables, problems: Problems) -> None:
+    """Note rows that repeat what may occur once."""
+    for table in tables.values():
+        spec = table.spec
+        if not spec.unique:
+            continue
+        keys = list(zip(*(table.columns[key] for key in spec.unique), strict=True))
+        if len(set(keys)) == len(keys):
+            continue
+        heading = spec.column(spec.unique[-1]).heading
+        first: dict[tuple[object, ...], int] = {}
+        for row, key in zip(table.numbers, keys, strict=True):
+            if first.setdefault(key, row) != row:
+                value = " ".join(str(part) for part in key if part not in (None, ""))
+                problems.add("row.twice", spec.name, row, heading, value=value, first=first[key])
+
+
+def _check_areas(people: Table, areas: set[str], problems: Problems) -> None:
+    """Warn of home areas without travel times, once an area, where the district gives any."""
+    if not areas:
+        return
+    told = set()
+    for row, area in people.rows("home_area"):
+        if area and area not in areas and area not in told:
+            told.add(area)
+            problems.add("travel.area_unknown", people.spec.name, row, "居住片区", value=area)

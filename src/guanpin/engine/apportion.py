@@ -52,7 +52,7 @@ def apportion(
             "method_unknown",
             zh=f"没有名为“{method}”的分配方法。",
             en=f"There is no apportionment method “{method}”.",
-            remedy_zh="可用的方法:webster、largest_remainder。",
+            remedy_zh="可用的方法：webster、largest_remainder。",
             remedy_en="Use webster or largest_remainder.",
         )
     lower, upper = lower or _NO_BOUNDS, upper or _NO_BOUNDS
@@ -149,7 +149,7 @@ def _bad_value(kind: str, name: str, value: object) -> ApportionError:
         zh=f"{kind} {name} 的值 {value} 不能用于分配。",
         en=f"The {kind} {name} = {value} cannot be used for sharing.",
         place=f"{_PLACE}.{kind}.{name}" if name else f"{_PLACE}.{kind}",
-        remedy_zh="总数和上下限须为非负整数,权数须为非负精确数,上下限只能用于有权数的单位。",
+        remedy_zh="总数和上下限须为非负整数，权数须为非负精确数，上下限只能用于有权数的单位。",
         remedy_en="Use whole numbers from 0 for total and bounds, exact weights from 0, and bounds only for ids"
         " that have a weight.",
     )
@@ -184,7 +184,7 @@ def _check_clashes(
     if least < total and not any(weights.values()):
         raise _error(
             "weights_zero",
-            zh=f"还有 {total - least} 个待分配,但全部权数为零。",
+            zh=f"还有 {total - least} 个待分配，但全部权数为零。",
             en=f"{total - least} are left to share, but every weight is zero.",
             remedy_zh="请至少给一个单位正的权数。",
             remedy_en="Give at least one id a weight above zero.",

@@ -18,7 +18,7 @@ from guanpin.sample.staff import (
     tie,
 )
 
-CAMPAIGN = Campaign("510402-2023", "510402", "攀枝花市东区(虚构数据)", SCHOOL_YEAR, AS_OF)
+CAMPAIGN = Campaign("510402-2023", "510402", "攀枝花市东区（虚构数据）", SCHOOL_YEAR, AS_OF)
 TIED_CLUSTERS = 12
 AS_IN_THE_TABLES = Temper(times={"*": 1})
 

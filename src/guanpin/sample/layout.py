@@ -47,7 +47,7 @@ def lay_out_east(rng: Random) -> Layout:
     for total, phases in (("compulsory", ("primary", "junior")), ("kindergarten", ("kindergarten",))):
         mine = {key: heads for key, heads in entitled.items() if key[1] in phases}
         authorised = sum(mine.values()) * SUPPLY_PERMILLE // 1000
-        totals.append(Total(total, phases, authorised, "演示编办〔2023〕1号(虚构)"))
+        totals.append(Total(total, phases, authorised, "演示编办〔2023〕1号（虚构）"))
         quotas = shared(authorised, mine)
         heads = _heads_present(quotas, authorised + OVER_BY[total])
         sections += [

@@ -202,7 +202,7 @@ def _write_awards(rng: Random, draft: Draft, register: Register, quality: float)
             "award",
             level,
             date(year, 10 + turn, rng.randint(1, 28)),
-            evidence="获奖证书(虚构)",
+            evidence="获奖证书（虚构）",
             detail=detail,
         )
 

@@ -21,7 +21,7 @@ from guanpin.sample.staff import (
     tie,
 )
 
-CAMPAIGN = Campaign("510499-2023", "510499", "演示区(虚构数据)", SCHOOL_YEAR, AS_OF)
+CAMPAIGN = Campaign("510499-2023", "510499", "演示区（虚构数据）", SCHOOL_YEAR, AS_OF)
 # How many times more common than in a real district the specialities are: none, as real, many, nearly everyone.
 TIMES = (0, 1, 5, 5, 20)
 COMING_AND_GOING = (0, 20, 150)

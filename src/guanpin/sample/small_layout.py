@@ -109,5 +109,5 @@ def _totals(rng: Random, entitled: dict[tuple[str, str], int]) -> tuple[Total, .
         if phases:
             heads = sum(count for (_, phase), count in entitled.items() if phase in phases)
             authorised = max(1, heads * rng.choice(SUPPLY_PERCENT) // 100)
-            totals.append(Total("-".join(phases), phases, authorised, "演示编办〔2023〕2号(虚构)"))
+            totals.append(Total("-".join(phases), phases, authorised, "演示编办〔2023〕2号（虚构）"))
     return tuple(totals)

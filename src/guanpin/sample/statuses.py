@@ -21,8 +21,8 @@ OBLIGATION_YEARS = (
     ("special_post", 3),
 )
 SANCTION_MONTHS = (("warning", 4), ("demerit", 9), ("downgrade", 18))
-PROOF_OF_HEALTH = "医院诊断证明(虚构)"
-ORDER = "演示教体〔2022〕8号(虚构)"
+PROOF_OF_HEALTH = "医院诊断证明（虚构）"
+ORDER = "演示教体〔2022〕8号（虚构）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def seriously_ill(rng: Random, draft: Draft, register: Register, around: Surroun
 
 def injured_at_work(rng: Random, draft: Draft, register: Register, around: Surroundings) -> None:
     start = date(rng.randint(2016, 2022), rng.randint(1, 12), 12)
-    register.add(draft.id, "protection", "D04", start, evidence="工伤认定决定书(虚构)")
+    register.add(draft.id, "protection", "D04", start, evidence="工伤认定决定书（虚构）")
     if start.year == 2022:
         register.add(
             draft.id, "leave", "work_injury", start, start + timedelta(days=200), evidence=PROOF_OF_HEALTH
@@ -71,13 +71,13 @@ def injured_at_work(rng: Random, draft: Draft, register: Register, around: Surro
 
 
 def in_hardship(rng: Random, draft: Draft, register: Register, around: Surroundings) -> None:
-    evidence = rng.choice(("残疾人证(虚构)", "烈属证明(虚构)", "社区证明(虚构)"))
+    evidence = rng.choice(("残疾人证（虚构）", "烈属证明（虚构）", "社区证明（虚构）"))
     register.add(draft.id, "protection", "D11", date(rng.randint(2012, 2022), 6, 1), evidence=evidence)
 
 
 def soldiers_spouse(rng: Random, draft: Draft, register: Register, around: Surroundings) -> None:
     register.add(
-        draft.id, "protection", "D13", date(rng.randint(2015, 2022), 10, 1), evidence="部队证明(虚构)"
+        draft.id, "protection", "D13", date(rng.randint(2015, 2022), 10, 1), evidence="部队证明（虚构）"
     )
 
 
@@ -162,7 +162,7 @@ def obliged(rng: Random, draft: Draft, register: Register, around: Surroundings)
     if running:
         value, years = rng.choice(running)
         register.add(
-            draft.id, "obligation", value, start, date(start.year + years, 9, 1), evidence="服务期协议(虚构)"
+            draft.id, "obligation", value, start, date(start.year + years, 9, 1), evidence="服务期协议（虚构）"
         )
 
 
@@ -181,7 +181,7 @@ def sanctioned(rng: Random, draft: Draft, register: Register, around: Surroundin
     value, ago = rng.choice(SANCTION_MONTHS)
     months = {"warning": 6, "demerit": 12, "downgrade": 24}[value]
     start = add_months(AS_OF.replace(day=5), -ago)
-    register.add(draft.id, "sanction", value, start, add_months(start, months), evidence="处分决定(虚构)")
+    register.add(draft.id, "sanction", value, start, add_months(start, months), evidence="处分决定（虚构）")
     draft.last_appraisal = "pass" if value == "warning" else "ungraded"
 
 

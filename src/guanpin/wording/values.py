@@ -27,7 +27,7 @@ def value_lines(parameter: Parameter, value: Any, lang: str) -> list[str]:
 
 
 def value_text(kind: Parameter | Column, value: Any, lang: str) -> str:
-    """One plain value: exact numbers, dates, 是 or 否, codes with their names."""
+    """One plain value: exact numbers, dates, 是 or 否，codes with their names."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -33,10 +33,10 @@ def _nearest(standing: Standing, posts: list[Post]) -> Post:
     if not posts:
         raise GuanpinError(
             "campaign.person_without_post",
-            zh=f"人员 {standing.person.id} 没有现任岗位,其编制学校 {standing.establishment} 也没有教师岗位。",
+            zh=f"人员 {standing.person.id} 没有现任岗位，其编制学校 {standing.establishment} 也没有教师岗位。",
             en=f"{standing.person.id} holds no post and {standing.establishment} has no teaching post.",
             place=f"现任岗位 · {standing.person.id}",
-            remedy_zh="请在“现任岗位”表中登记其岗位,或改正编制学校。",
+            remedy_zh="请在“现任岗位”表中登记其岗位，或改正编制学校。",
             remedy_en="Enter the person's present post or correct the school that holds the establishment.",
         )
     certified = {subject for event in standing.record.of("certificate") for subject in event.subjects}

@@ -92,7 +92,7 @@ def _checked_stages(rules: Rules) -> tuple[str, ...]:
             zh=f"环节次序“{'、'.join(stages)}”无法执行。",
             en=f"The stages “{', '.join(stages)}” cannot be run in this order.",
             place=f"{rules.name} · campaign.stages · {cite.document} {cite.clause}",
-            remedy_zh=f"请按 {'、'.join(_ORDER)} 的次序填写,末尾的竞聘环节可以不设。",
+            remedy_zh=f"请按 {'、'.join(_ORDER)} 的次序填写，末尾的竞聘环节可以不设。",
             remedy_en=f"Use the order {', '.join(_ORDER)}; competitions at the end may be left out.",
         )
     return stages

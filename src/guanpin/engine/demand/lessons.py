@@ -72,7 +72,7 @@ def workload_of(loads: Mapping[tuple[str, str], Fraction], school_phase: str, su
             zh=f"没有规定 {school_phase} 学段 {subject} 学科的标准周课时。",
             en=f"No standard workload is set for {subject} in the {school_phase} phase.",
             place="demand.workload",
-            remedy_zh="请补一行 subjects = [] 的“其他学科”,或写明该学科。",
+            remedy_zh="请补一行 subjects = [] 的“其他学科”，或写明该学科。",
             remedy_en="Add a row with subjects = [] for all others, or name the subject.",
         )
     return load
@@ -87,7 +87,7 @@ def _too_many(table: LessonTable, year: int, most: Fraction, rules: Rules) -> Po
     total = amount_text(table.week_total(year))
     return PolicyError(
         "demand.lessons_above_week",
-        zh=f"{year} 年级各科周课时合计 {total},超过规定的 {amount_text(most)}({source.document})。",
+        zh=f"{year} 年级各科周课时合计 {total}，超过规定的 {amount_text(most)}({source.document})。",
         en=f"Year {year} has {total} lessons a week, above the {amount_text(most)} allowed ({source.document}).",
         place=f"demand.lessons.table · year_{year}",
         remedy_zh="请减少该年级的课时。",

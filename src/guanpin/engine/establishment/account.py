@@ -17,7 +17,7 @@ class SchoolQuota:
     """One school phase of one school: what it is entitled to, what it gets, who is there.
 
     `lower` is whole lesson demand, never above the entitlement; `shortage` is what the quota lacks of it. `over` is
-    people present less quota: positive 超编, negative 缺编. `non_teaching_max` is the most support and worker posts
+    people present less quota: positive 超编，negative 缺编. `non_teaching_max` is the most support and worker posts
     the quota may hold, None for kindergartens.
     """
 

@@ -250,7 +250,7 @@ def _total_for(site: Site, covered: Mapping[str, str]) -> str:
     if site.school_phase not in covered:
         raise EstablishmentError(
             "establishment.phase_without_total",
-            zh=f"学校 {site.school.id} 有 {site.school_phase} 学段,但没有任何编制总量包括该学段。",
+            zh=f"学校 {site.school.id} 有 {site.school_phase} 学段，但没有任何编制总量包括该学段。",
             en=f"{site.school.id} has a {site.school_phase} phase, which no authorised total covers.",
             place=f"totals · {site.school_phase}",
             remedy_zh="请在编制总量表中列入该学段。",

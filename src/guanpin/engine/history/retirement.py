@@ -30,7 +30,7 @@ def retirement_months(birth: date, retirement_class: str, rules: Rules) -> int:
             zh=f"退休类别“{retirement_class}”没有对应的退休年龄。",
             en=f"There is no retirement age for the class “{retirement_class}”.",
             place="history.retirement.age",
-            remedy_zh="请核对人员表的退休类别,或在政策中补充。",
+            remedy_zh="请核对人员表的退休类别，或在政策中补充。",
             remedy_en="Check the person's retirement class, or add it to the policy.",
         )
     age = int(ages[retirement_class] * 12)

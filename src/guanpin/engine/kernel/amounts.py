@@ -34,7 +34,7 @@ def parse_amount(text: str | int, place: str = "") -> Fraction:
         zh=f"“{str(text)[:_LONGEST]}”不是精确数。",
         en=f"“{str(text)[:_LONGEST]}” is not an exact number.",
         place=place,
-        remedy_zh="请写成整数、小数或分数,例如 19、13.5、1/3。",
+        remedy_zh="请写成整数、小数或分数，例如 19、13.5、1/3。",
         remedy_en="Write an integer, a decimal or a fraction, such as 19, 13.5 or 1/3.",
     )
 
@@ -82,6 +82,6 @@ def round_amount(value: Fraction, how: str) -> int:
         "amount.rounding_unknown",
         zh=f"取整方式“{how}”不存在。",
         en=f"There is no rounding “{how}”.",
-        remedy_zh="可用的取整方式:floor、ceil、half_up。",
+        remedy_zh="可用的取整方式：floor、ceil、half_up。",
         remedy_en="Use floor, ceil or half_up.",
     )

@@ -27,10 +27,10 @@ class CanonicalError(GuanpinError):
     def __init__(self, path: _Path, what: str) -> None:
         super().__init__(
             "canonical.value",
-            zh=f"该值无法写成规范格式:{what}。",
+            zh=f"该值无法写成规范格式：{what}。",
             en=f"This value has no canonical form: {what}.",
             place=_path_text(path),
-            remedy_zh="整数须在 ±2⁵³ 之内,小数与分数写成文本。",
+            remedy_zh="整数须在 ±2⁵³ 之内，小数与分数写成文本。",
             remedy_en="Keep integers within ±2⁵³ and write decimals and fractions as text.",
         )
 

@@ -44,10 +44,10 @@ def parse_seed(text: str) -> bytes:
     if not _SEED.match(text):
         raise SeedError(
             "seed.not_hex",
-            zh="摇号数必须是 32 至 128 位的十六进制数,且位数为偶数。",
+            zh="摇号数必须是 32 至 128 位的十六进制数，且位数为偶数。",
             en="The seed must be 32 to 128 hexadecimal digits, an even number of them.",
             place="--seed",
-            remedy_zh="请填写公开摇号所得的数,例如 64 位的 0-9、a-f。",
+            remedy_zh="请填写公开摇号所得的数，例如 64 位的 0-9、a-f。",
             remedy_en="Give the number drawn in public, for example 64 digits of 0-9 and a-f.",
         )
     return bytes.fromhex(text)

@@ -28,9 +28,9 @@ class Checkpoint:
 
     def __post_init__(self) -> None:
         if not _ORIGIN.match(self.origin):
-            raise _wrong("origin", "名称不能为空,也不能含空格或加号", "no space or plus sign")
+            raise _wrong("origin", "名称不能为空，也不能含空格或加号", "no space or plus sign")
         if self.size < 0 or len(self.root) != _HASH_LENGTH:
-            raise _wrong("root", "条数不能为负,根应为 32 字节", "a size from 0 and a root of 32 bytes")
+            raise _wrong("root", "条数不能为负，根应为 32 字节", "a size from 0 and a root of 32 bytes")
         if any(not line or "\n" in line for line in self.extensions):
             raise _wrong("extensions", "附加行不能为空", "no empty line among the further lines")
 
@@ -44,7 +44,7 @@ def parse_checkpoint(text: str) -> Checkpoint:
     """The reverse of `Checkpoint.to_text`. Raises LedgerError where it is not one."""
     lines = text.split("\n")
     if len(lines) < 4 or lines[-1]:
-        raise _wrong("text", "至少应有三行,且以换行结尾", "three lines, each with its newline")
+        raise _wrong("text", "至少应有三行，且以换行结尾", "three lines, each with its newline")
     origin, size, root, *extensions = lines[:-1]
     if not _SIZE.match(size):
         raise _wrong("size", "条数应为不带前导零的整数", "a size without leading zeros")
@@ -59,5 +59,5 @@ def parse_checkpoint(text: str) -> Checkpoint:
 
 def _wrong(place: str, zh: str, en: str) -> LedgerError:
     return malformed(
-        "checkpoint", f"checkpoint · {place}", f"检查点的格式不符:{zh}。", f"A checkpoint needs {en}."
+        "checkpoint", f"checkpoint · {place}", f"检查点的格式不符：{zh}。", f"A checkpoint needs {en}."
     )

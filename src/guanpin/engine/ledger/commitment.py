@@ -22,7 +22,7 @@ def commit(salt: bytes, value: Any) -> str:
         raise malformed(
             "salt",
             "ledger · personal",
-            f"盐值只有 {len(salt)} 字节,至少需要 {LEAST_SALT} 字节。",
+            f"盐值只有 {len(salt)} 字节，至少需要 {LEAST_SALT} 字节。",
             f"The salt has {len(salt)} bytes; at least {LEAST_SALT} are needed.",
         )
     return hmac.new(salt, canonical_bytes(value), hashlib.sha256).hexdigest()

@@ -87,7 +87,7 @@ def entry_from_json(data: object) -> Entry:
         raise _wrong(str(odd[0]), "字段不全或不认识", "it is missing or unknown")
     for name in ("digests", "personal"):
         if not isinstance(data[name], dict):
-            raise _wrong(name, "应为“名称: 存证码”的对象", "an object of name: digest is needed")
+            raise _wrong(name, "应为“名称：存证码”的对象", "an object of name: digest is needed")
     personal = tuple(Commitment(name, value) for name, value in sorted(data["personal"].items()))
     return Entry(**{**data, "personal": personal})
 
@@ -108,7 +108,7 @@ def _check(entry: Entry) -> None:
         if not _matches(_OPAQUE, text) or _RESIDENT_ID.search(text):
             raise _wrong(
                 name,
-                "应为不含个人信息的编号(字母、数字和 . _ : / @ -)",
+                "应为不含个人信息的编号（字母、数字和 . _ : / @ -）",
                 "an opaque id of letters, digits and . _ : / @ - is needed, with nothing personal in it",
             )
     _check_day(entry.day)
@@ -133,7 +133,7 @@ def _check_digests(place: str, pairs: Any) -> None:
         if not _matches(_NAME, name) or not _matches(_HEX, value):
             raise _wrong(
                 f"{place}.{name}",
-                "应为“小写名称: 64 位小写十六进制数”",
+                "应为“小写名称：64 位小写十六进制数”",
                 "a lowercase name and 64 lowercase hexadecimal digits are needed",
             )
 
@@ -148,5 +148,5 @@ def _matches(pattern: re.Pattern[str], value: object) -> bool:
 
 def _wrong(field: str, zh: str, en: str) -> LedgerError:
     return malformed(
-        "entry", f"ledger · {field}", f"存证记录的格式不符:{zh}。", f"This is no ledger entry: {en}."
+        "entry", f"ledger · {field}", f"存证记录的格式不符：{zh}。", f"This is no ledger entry: {en}."
     )

@@ -48,7 +48,7 @@ class Note:
 def key_id(name: str, public_key: bytes) -> bytes:
     """Four bytes that tell keys of one name apart. Raises LedgerError for a name with a space or a plus sign."""
     if not _KEY_NAME.match(name):
-        raise _wrong("密钥名称不能为空,也不能含空格或加号", "a key's name has no space or plus sign")
+        raise _wrong("密钥名称不能为空，也不能含空格或加号", "a key's name has no space or plus sign")
     return hashlib.sha256(name.encode() + b"\n" + _ED25519 + public_key).digest()[:_KEY_ID_LENGTH]
 
 
@@ -101,10 +101,10 @@ def _check_text(text: str) -> None:
     # Control characters could make two readers see two texts; a newline is the only one a note may have.
     if not text.endswith("\n") or any(char != "\n" and ord(char) < 0x20 for char in text):
         raise _wrong(
-            "正文须以换行结尾,且不含其他控制字符",
+            "正文须以换行结尾，且不含其他控制字符",
             "the text ends with a newline and has no other control character",
         )
 
 
 def _wrong(zh: str, en: str) -> LedgerError:
-    return malformed("note", "checkpoint", f"存证签名的格式不符:{zh}。", f"This is no signed note: {en}.")
+    return malformed("note", "checkpoint", f"存证签名的格式不符：{zh}。", f"This is no signed note: {en}.")

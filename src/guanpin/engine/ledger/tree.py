@@ -108,7 +108,7 @@ class Tree:
             raise malformed(
                 "proof",
                 f"ledger · {size}",
-                f"现有记录 {self.size} 条,没有第 {size} 条。",
+                f"现有记录 {self.size} 条，没有第 {size} 条。",
                 f"The ledger has {self.size} entries, not {size}.",
             )
         return size

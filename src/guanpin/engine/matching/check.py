@@ -40,7 +40,7 @@ def _check_rule(clearing: Clearing) -> None:
                 "guarantee_unknown",
                 zh=f"本规则不能保证“{guarantee}”。",
                 en=f"This rule does not keep the guarantee “{guarantee}”.",
-                remedy_zh=f"可声明的保证:{'、'.join(GUARANTEES)}。",
+                remedy_zh=f"可声明的保证：{'、'.join(GUARANTEES)}。",
                 remedy_en=f"Declare only: {', '.join(GUARANTEES)}.",
             )
 
@@ -68,7 +68,7 @@ def _check_tickets(clearing: Clearing) -> None:
                 clearing,
                 "ticket_form",
                 candidate.id,
-                zh="签号不是小写十六进制数,或位数与其他人不同。",
+                zh="签号不是小写十六进制数，或位数与其他人不同。",
                 en="The ticket is not lowercase hexadecimal of the same length as the others.",
                 remedy_zh="请由摇号数重新计算签号。",
                 remedy_en="Derive the tickets from the drawn seed again.",
@@ -78,9 +78,9 @@ def _check_tickets(clearing: Clearing) -> None:
                 clearing,
                 "duplicate_ticket",
                 candidate.id,
-                zh=f"签号与 {seen[ticket]} 相同,先后无法确定。",
+                zh=f"签号与 {seen[ticket]} 相同，先后无法确定。",
                 en=f"The ticket equals that of {seen[ticket]}; nothing could decide between them.",
-                remedy_zh="请检查候选人序号是否重复,再重新计算签号。",
+                remedy_zh="请检查候选人序号是否重复，再重新计算签号。",
                 remedy_en="Look for a repeated candidate number and derive the tickets again.",
             )
         seen[ticket] = candidate.id
@@ -116,7 +116,7 @@ def _holder_mismatch(clearing: Clearing, vacancy_id: str, candidate_id: str) -> 
         f"{vacancy_id}.holders.{candidate_id}",
         zh=f"{candidate_id} 与岗位 {vacancy_id} 的现聘关系两处记载不一致或重复。",
         en=f"The vacancy {vacancy_id} and the candidate {candidate_id} do not say once and alike who holds it.",
-        remedy_zh="现聘人员须作为候选人列入,且只在其现聘岗位的名单中出现一次。",
+        remedy_zh="现聘人员须作为候选人列入，且只在其现聘岗位的名单中出现一次。",
         remedy_en="Enter every holder as a candidate who holds that vacancy, once in its list and in no other.",
     )
 
@@ -155,7 +155,7 @@ def _check_keys(clearing: Clearing, candidate: Candidate, lengths: dict[str, int
                 f"{candidate.id}.keys.{vacancy_id}",
                 zh=f"缺少在岗位 {vacancy_id} 的排序成绩。",
                 en=f"There is no key at the vacancy {vacancy_id}.",
-                remedy_zh="请补充成绩,或以不符合条件为由删去该志愿。",
+                remedy_zh="请补充成绩，或以不符合条件为由删去该志愿。",
                 remedy_en="Add the key, or drop the preference as ineligible.",
             )
     for vacancy_id, key in keys.items():
@@ -164,7 +164,7 @@ def _check_keys(clearing: Clearing, candidate: Candidate, lengths: dict[str, int
                 clearing,
                 "key_length",
                 f"{candidate.id}.keys.{vacancy_id}",
-                zh=f"在岗位 {vacancy_id} 的排序成绩有 {len(key)} 项,其他人有 {lengths[vacancy_id]} 项。",
+                zh=f"在岗位 {vacancy_id} 的排序成绩有 {len(key)} 项，其他人有 {lengths[vacancy_id]} 项。",
                 en=f"The key at {vacancy_id} has {len(key)} parts where others have {lengths[vacancy_id]}.",
                 remedy_zh="同一岗位的排序成绩项数须相同。",
                 remedy_en="Keys at one vacancy must have the same number of parts.",

@@ -176,7 +176,7 @@ def _typed(value: object, kind: type[_Value], place: str) -> _Value:
 def _malformed(place: str, zh: str, en: str) -> MatchingError:
     return MatchingError(
         "matching.round_file",
-        zh=f"轮次文件格式不符:{zh}。",
+        zh=f"轮次文件格式不符：{zh}。",
         en=f"This is no round file: {en}.",
         place=place,
         remedy_zh="请使用未经改动的轮次文件。",

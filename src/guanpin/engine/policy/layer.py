@@ -68,7 +68,7 @@ def read_layer(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], sour
     ):
         raise PolicyError(
             "policy.header",
-            zh="缺少 [policy] 段,或其中的 name、title、level、status 不全。",
+            zh="缺少 [policy] 段，或其中的 name、title、level、status 不全。",
             en="The section [policy] is missing or lacks name, title, level or status.",
             place=source,
             remedy_zh="请照 east-district.toml 的开头补齐。",
@@ -86,7 +86,7 @@ def read_layer(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], sour
                 zh=f"政策目录中没有参数“{key}”。",
                 en=f"The catalogue has no parameter “{key}”.",
                 place=f"{source} · {key}",
-                remedy_zh="请核对拼写;guanpin policy show east-district 列出全部参数。",
+                remedy_zh="请核对拼写; guanpin policy show east-district 列出全部参数。",
                 remedy_en="Check the spelling; guanpin policy show east-district lists them all.",
             )
         if key in settings:  # ["a.b"] beside [a.b]: one of the two would be silently lost
@@ -95,7 +95,7 @@ def read_layer(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], sour
                 zh="同一参数写了两次。",
                 en="The same parameter is given twice.",
                 place=f"{source} · {key}",
-                remedy_zh="请合并为一处,键名不加引号。",
+                remedy_zh="请合并为一处，键名不加引号。",
                 remedy_en="Merge them into one, with the key out of quotes.",
             )
         settings[key] = _read_setting(parameter, raw, f"{source} · {key}")
@@ -132,7 +132,7 @@ def _read_setting(parameter: Parameter, raw: Mapping[str, Any], place: str) -> S
             zh="参数必须写成带日期和依据的 values 列表。",
             en="A parameter must be a list of values, each with a date and a source.",
             place=place,
-            remedy_zh='格式:values = [{ from = 2023-06-01, value = "…", document = "…", clause = "…", confidence = "…" }]。',
+            remedy_zh='格式：values = [{ from = 2023-06-01, value = "…", document = "…", clause = "…", confidence = "…" }]。',
             remedy_en='Write values = [{ from = 2023-06-01, value = "…", document = "…", clause = "…", confidence = "…" }].',
         )
     if raw.get("unit", parameter.unit) != parameter.unit:
@@ -141,7 +141,7 @@ def _read_setting(parameter: Parameter, raw: Mapping[str, Any], place: str) -> S
             zh=f"单位“{raw['unit']}”与目录中的“{parameter.unit}”不同。",
             en=f"The unit “{raw['unit']}” is not the catalogue's “{parameter.unit}”.",
             place=f"{place} · unit",
-            remedy_zh="请换算为目录中的单位,或去掉 unit。",
+            remedy_zh="请换算为目录中的单位，或去掉 unit。",
             remedy_en="Convert to the catalogue's unit, or leave unit out.",
         )
     locked = raw.get("locked")
@@ -155,7 +155,7 @@ def _read_setting(parameter: Parameter, raw: Mapping[str, Any], place: str) -> S
                 zh=f"同一日期 {later.start} 有两个值。",
                 en=f"Two values start on {later.start}.",
                 place=f"{place} · {later.document} {later.clause}",
-                remedy_zh="请删去其中一个,或改正生效日期。",
+                remedy_zh="请删去其中一个，或改正生效日期。",
                 remedy_en="Remove one or correct its date.",
             )
     return Setting(tuple(values), locked)
@@ -168,10 +168,10 @@ def _read_dated(parameter: Parameter, entry: Any, place: str) -> DatedValue:
         unknown = "、".join(sorted(given - _VALUE_FIELDS)) or "—"
         raise PolicyError(
             "policy.undated" if "from" not in given else "policy.uncited",
-            zh=f"每个值须写明 from、value、document、clause、confidence;缺:{missing};多:{unknown}。",
+            zh=f"每个值须写明 from、value、document、clause、confidence；缺：{missing}；多：{unknown}。",
             en=f"Each value needs from, value, document, clause, confidence; missing: {missing}; unknown: {unknown}.",
             place=place,
-            remedy_zh="请补上生效日期与依据(文件、条款、可信度)。",
+            remedy_zh="请补上生效日期与依据（文件、条款、可信度）。",
             remedy_en="Add the date it takes effect and its source (document, clause, confidence).",
         )
     where = f"{place} · {entry['document']} {entry['clause']}"
@@ -181,7 +181,7 @@ def _read_dated(parameter: Parameter, entry: Any, place: str) -> DatedValue:
             zh=f"生效日期“{entry['from']}”不是日期。",
             en=f"“{entry['from']}” is not a date.",
             place=where,
-            remedy_zh="请写成不加引号的日期,例如 from = 2023-06-01。",
+            remedy_zh="请写成不加引号的日期，例如 from = 2023-06-01。",
             remedy_en="Write a bare date, such as from = 2023-06-01.",
         )
     for field in ("document", "clause"):
@@ -201,7 +201,7 @@ def _read_dated(parameter: Parameter, entry: Any, place: str) -> DatedValue:
 def _unknown(place: str, given: str, allowed: tuple[str, ...]) -> PolicyError:
     return PolicyError(
         "policy.value",
-        zh=f"“{given}”不在允许的取值中:{'、'.join(allowed)}。",
+        zh=f"“{given}”不在允许的取值中：{'、'.join(allowed)}。",
         en=f"“{given}” is not one of {', '.join(allowed)}.",
         place=place,
         remedy_zh="请改为其中之一。",

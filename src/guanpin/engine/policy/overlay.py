@@ -41,7 +41,7 @@ class Policy:
             if key not in values:
                 raise PolicyError(
                     "policy.missing",
-                    zh=f"截至 {day},没有任何一级政策规定该参数。",
+                    zh=f"截至 {day}，没有任何一级政策规定该参数。",
                     en=f"No layer sets this parameter as of {day}.",
                     place=f"{self.layers[-1].source} · {key}",
                     remedy_zh="请在本级政策文件中补充该参数及其依据。",
@@ -141,7 +141,7 @@ def _rules(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], place: s
         odd = sorted(set(parameters) ^ set(catalogue))[0]
         raise PolicyError(
             "policy.catalogue_differs",
-            zh=f"该政策文件的参数目录与本程序不同:{odd}。",
+            zh=f"该政策文件的参数目录与本程序不同：{odd}。",
             en=f"Its catalogue differs from this program's: {odd}.",
             place=place,
             remedy_zh="请用生成该结果的同一版本重算。",
@@ -205,7 +205,7 @@ def _loosened(key: str, upper: Layer, high: DatedValue, lower: Layer, low: Dated
     return PolicyError(
         "policy.loosened",
         zh=(
-            f"“{lower.name}”把“{upper.name}”锁定的参数放宽了:"
+            f"“{lower.name}”把“{upper.name}”锁定的参数放宽了："
             f"上级为 {_shown(high)}({high.document} {high.clause}),本级为 {_shown(low)}。"
         ),
         en=(
@@ -213,7 +213,7 @@ def _loosened(key: str, upper: Layer, high: DatedValue, lower: Layer, low: Dated
             f"{_shown(high)} there ({high.document} {high.clause}), {_shown(low)} here."
         ),
         place=f"{lower.source} · {key} · {low.document} {low.clause}",
-        remedy_zh="请删去本级的规定,或改得更严。",
+        remedy_zh="请删去本级的规定，或改得更严。",
         remedy_en="Remove it here or make it tighter.",
     )
 

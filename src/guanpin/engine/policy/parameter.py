@@ -167,7 +167,7 @@ def _option(parameter: Parameter | Column, raw: Any, place: str) -> str:
     if isinstance(raw, str) and (raw in parameter.options or (raw and not parameter.options)):
         return raw
     options = "、".join(parameter.options) or "非空文本"
-    raise _wrong(place, raw, f"下列之一:{options}", f"one of {', '.join(parameter.options) or 'any texts'}")
+    raise _wrong(place, raw, f"下列之一：{options}", f"one of {', '.join(parameter.options) or 'any texts'}")
 
 
 def _date(raw: Any, place: str) -> date:
@@ -178,7 +178,7 @@ def _date(raw: Any, place: str) -> date:
             return date.fromisoformat(raw)
     except ValueError:
         pass
-    raise _wrong(place, raw, "日期,如 2023-06-19", "a date such as 2023-06-19")
+    raise _wrong(place, raw, "日期，如 2023-06-19", "a date such as 2023-06-19")
 
 
 def _codes(parameter: Parameter | Column, raw: Any, place: str) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ def _codes(parameter: Parameter | Column, raw: Any, place: str) -> tuple[str, ..
     if missing:
         raise PolicyError(
             "policy.floor_removed",
-            zh=f"不得去掉 {'、'.join(missing)}:这是法律规定的底线,任何一级政策都不能取消。",
+            zh=f"不得去掉 {'、'.join(missing)}：这是法律规定的底线，任何一级政策都不能取消。",
             en=f"{', '.join(missing)} may not be left out: it is a floor set by law that no policy switches off.",
             place=place,
             remedy_zh="请把它们加回列表。",
@@ -213,7 +213,7 @@ def _amounts(parameter: Parameter | Column, raw: Any, place: str) -> Mapping[str
 
 def _rows(parameter: Parameter, raw: Any, place: str) -> tuple[Mapping[str, Any], ...]:
     if not isinstance(raw, list | tuple):
-        raise _wrong(place, raw, "表格(行的列表)", "a list of rows")
+        raise _wrong(place, raw, "表格（行的列表）", "a list of rows")
     return tuple(_row(parameter, row, f"{place} · {number}") for number, row in enumerate(raw, 1))
 
 
@@ -223,7 +223,7 @@ def _row(parameter: Parameter, raw: Any, place: str) -> Mapping[str, Any]:
     names = {column.name for column in parameter.columns}
     unknown = sorted(set(raw) - names)
     if unknown:
-        raise _wrong(place, ", ".join(unknown), f"已知的列:{'、'.join(sorted(names))}", "a known column")
+        raise _wrong(place, ", ".join(unknown), f"已知的列：{'、'.join(sorted(names))}", "a known column")
     row: dict[str, Any] = {}
     for column in parameter.columns:
         if column.name in raw:
@@ -239,10 +239,10 @@ def _wrong(place: str, raw: Any, zh: str, en: str) -> PolicyError:
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     return PolicyError(
         "policy.value",
-        zh=f"“{shown}”不合要求,应为{zh}。",
+        zh=f"“{shown}”不合要求，应为{zh}。",
         en=f"“{shown}” does not fit here: expected {en}.",
         place=place,
-        remedy_zh='小数请加引号写成文本,例如 "13.5"。' if isinstance(raw, float) else "请按要求改写。",
+        remedy_zh='小数请加引号写成文本，例如 "13.5"。' if isinstance(raw, float) else "请按要求改写。",
         remedy_en='Put decimals in quotes, such as "13.5".'
         if isinstance(raw, float)
         else "Rewrite the value.",

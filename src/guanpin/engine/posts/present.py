@@ -85,6 +85,6 @@ def _ambiguous(name: str, person: str) -> PostsError:
         zh=f"岗位编号 {name} 同时用于两个不同的岗位。",
         en=f"The post id {name} stands for two different posts.",
         place=f"events · post · {person}",
-        remedy_zh="同一编号的学校、学段、类别、学科必须一致;也可将编号留空,由系统生成。",
+        remedy_zh="同一编号的学校、学段、类别、学科必须一致；也可将编号留空，由系统生成。",
         remedy_en="One id means one school, phase, category and set of subjects; or leave it blank.",
     )

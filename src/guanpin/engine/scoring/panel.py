@@ -41,9 +41,9 @@ def check_marks(
             raise _refuse(
                 "scoring.mark.recused",
                 mark,
-                "评委应当回避,其打分不得计入。",
+                "评委应当回避，其打分不得计入。",
                 "The assessor had to stand aside; the mark may not count.",
-                "请删去该行打分,由其他评委评议,并核对亲属关系表。",
+                "请删去该行打分，由其他评委评议，并核对亲属关系表。",
                 "Delete this mark, have another assessor judge, and check the kinship sheet.",
             )
         if mark.value not in known:

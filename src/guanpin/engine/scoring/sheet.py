@@ -105,7 +105,7 @@ def read_sheet(rules: Rules, name: str) -> Sheet:
     if total != FULL:
         raise _error(
             key,
-            f"各项满分合计为 {amount_text(total)},应为 100。",
+            f"各项满分合计为 {amount_text(total)}，应为 100。",
             f"The maxima sum to {amount_text(total)}, not to 100.",
         )
     names = [item.item for item in items]
@@ -133,7 +133,7 @@ def check_ties(sheets: Iterable[Sheet], rules: Rules) -> None:
                 zh=f"同分排序项“{tie}”不是评分表中的项目或维度。",
                 en=f"The tie “{tie}” is no item or dimension of a sheet.",
                 place="scoring.ties",
-                remedy_zh="请写评分项目名、维度名,或“项目名:raw”。",
+                remedy_zh="请写评分项目名、维度名，或“项目名：raw”。",
                 remedy_en="Name an item, a dimension, or ITEM:raw.",
             )
 
@@ -143,12 +143,12 @@ def _item(row: Mapping[str, Any], key: str, rules: Rules) -> Item:
     kind, most, unit = row["kind"], row["max"], row["unit"]
     sources = tuple(_source(text, kind, place) for text in row["sources"])
     if not sources or (kind == "table" and len(sources) > 1):
-        raise _error(place, "来源(sources)的个数不对。", "The number of sources is wrong.")
+        raise _error(place, "来源（sources）的个数不对。", "The number of sources is wrong.")
     table = row.get("table")
     if (kind in ("table", "best_of")) and table is None:
-        raise _error(place, "该项须指定赋分表(table)。", "This item needs a table.")
+        raise _error(place, "该项须指定赋分表（table）。", "This item needs a table.")
     if unit == 0 and kind != "veto":
-        raise _error(place, "单位分值(unit)不能为 0。", "The unit must not be 0.")
+        raise _error(place, "单位分值（unit）不能为 0。", "The unit must not be 0.")
     neutral = rules.amount("scoring.neutral")
     return Item(
         item=row["item"],

@@ -1,0 +1,217 @@
+"""Scores: every line is its rule applied to its raw figure, marks are averaged again, and keys in rounds are totals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import Any
+
+from .facts import Mark
+from .folder import Folder
+from .numbers import exact
+from .people import People
+from .policy import Policy
+from .report import Tally
+from .sheets import MARKED_IN, Item, read_items, sheet_of
+from .walk import Walk
+
+COLUMNS = ("person", "sheet", "pool", "item", "raw", "rule", "points", "max", "records")
+Line = dict[str, str]
+
+
+def check_lines(folder: Folder, tally: Tally) -> None:
+    """Rule, maximum and points of every line follow from the policy's sheet and the raw figure."""
+    policy = folder.made(Policy)
+    scale = policy.value("scoring.scale")
+    items = {
+        (sheet, item.item): (item, rule)
+        for sheet in MARKED_IN
+        for item, rule in read_items(policy, sheet)
+        if item.kind != "veto"
+    }
+    for line in folder.csv("scores.csv", *COLUMNS):
+        name = f"{line['person']} · {line['sheet']} · {line['item']}"
+        if not tally.expect(
+            (line["sheet"], line["item"]) in items,
+            f"评分表中没有项目 {name}。",
+            f"The sheet has no item {name}.",
+        ):
+            continue
+        item, rule = items[line["sheet"], line["item"]]
+        points = exact(line["points"])
+        tally.same(line["rule"], rule, f"{name} 的计分办法", f"The rule of {name}")
+        tally.same(exact(line["max"]), item.max, f"{name} 的满分", f"The maximum of {name}")
+        tally.same(points, item.points(exact(line["raw"]), scale), f"{name} 的得分", f"The points of {name}")
+        tally.expect(points <= item.max, f"{name} 的得分超过满分。", f"{name} is above its maximum.")
+
+
+def check_completeness(folder: Folder, tally: Tally) -> None:
+    """Every scored sheet has each of its items exactly once."""
+    policy, people = folder.made(Policy), folder.made(People)
+    roll = set(people.roll())
+    found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for line in folder.csv("scores.csv", *COLUMNS):
+        found[line["person"], line["sheet"]][line["pool"]].append(line["item"])
+    for (person, sheet), pools in sorted(found.items()):
+        name = f"{person} · {sheet}"
+        tally.expect(
+            person in roll, f"{person} 不在名册上却有评分。", f"{person} is scored but not on the roll."
+        )
+        items = [item for item, _ in read_items(policy, sheet) if item.kind != "veto"]
+        derived = sorted(item.item for item in items if not item.pooled)
+        marked = sorted(item.item for item in items if item.pooled)
+        listed = {pool: sorted(lines) for pool, lines in pools.items()}
+        if "" in listed and set(listed[""]) != set(derived):
+            expected = {"": sorted(derived + marked)}
+        else:
+            expected = {"": derived} | {pool: marked for pool in listed if pool}
+        tally.same(
+            listed, {pool: lines for pool, lines in expected.items() if lines},
+            f"{name} 的评分项目", f"The items of {name}",
+        )  # fmt: skip
+
+
+def check_marks(folder: Folder, tally: Tally) -> None:
+    """Panel means are those of the marks, without one highest and one lowest where the policy says so; nobody marked kin."""
+    people, policy = folder.made(People), folder.made(Policy)
+    kin = {(row.person, row.other) for row in people.facts.table("kinships")}
+    marks: dict[tuple[str, str, str, str], list[Mark]] = defaultdict(list)
+    full = policy.amount("scoring.panel.full_mark")
+    for mark in people.facts.table("marks"):
+        marks[mark.stage, mark.pool, mark.person, mark.item].append(mark)
+        pair = (mark.assessor, mark.person)
+        tally.expect(
+            mark.assessor != mark.person and pair not in kin and pair[::-1] not in kin,
+            f"评委 {mark.assessor} 应回避 {mark.person} 而打了分。",
+            f"{mark.assessor} had to stand aside and marked {mark.person}.",
+        )
+        tally.expect(
+            0 <= exact(mark.value) <= full,
+            f"评委 {mark.assessor} 给 {mark.person} 的分 {mark.value} 超出范围。",
+            f"The mark {mark.value} that {mark.assessor} gave {mark.person} is out of bounds.",
+        )
+    items = {
+        (sheet, item.item): item
+        for sheet in MARKED_IN
+        for item, _ in read_items(policy, sheet)
+        if item.kind == "panel_mean"
+    }
+    for line in folder.csv("scores.csv", *COLUMNS):
+        item = items.get((line["sheet"], line["item"]))
+        if item is None:
+            continue
+        given = [
+            mark
+            for source in item.sources
+            for mark in marks[
+                MARKED_IN[line["sheet"]], line["pool"], line["person"], source.partition(":")[2]
+            ]
+        ]
+        expected = _mean(given, policy) if given else _absent(item, policy)
+        name = f"{line['person']} · {line['sheet']} · {line['pool']} · {line['item']}"
+        tally.same(exact(line["raw"]), expected, f"{name} 的评议平均分", f"The panel mean of {name}")
+
+
+def check_records(folder: Folder, tally: Tally) -> None:
+    """Every record a line rests on is in the facts and is the person's own."""
+    people = folder.made(People)
+    known = {(event.person, event.id) for event in people.facts.table("events")}
+    known |= {
+        (row.person, f"measure:{row.item}:{row.year}" + (f":{row.group}" if row.group else ""))
+        for row in people.facts.table("measures")
+    }
+    known |= {(row.person, f"mark:{row.assessor}") for row in people.facts.table("marks")}
+    for line in folder.csv("scores.csv", *COLUMNS):
+        for record in filter(None, line["records"].split("|")):
+            tally.expect(
+                (line["person"], record) in known,
+                f"{line['person']} · {line['item']} 所依据的 {record} 不存在。",
+                f"{record}, on which {line['person']} · {line['item']} rests, does not exist.",
+            )
+
+
+class Book:
+    """The lines of scores.csv and the keys they give."""
+
+    def __init__(self, folder: Folder) -> None:
+        policy = folder.made(Policy)
+        self.scale, self.ties = policy.value("scoring.scale"), policy.value("scoring.ties")
+        self.dimensions = {
+            (sheet, item.item): item.dimension for sheet in MARKED_IN for item, _ in read_items(policy, sheet)
+        }
+        self.lines: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
+        for line in folder.csv("scores.csv", *COLUMNS):
+            self.lines[line["person"], line["sheet"], line["pool"]].append(line)
+        self._keys: dict[tuple[str, str, str], list[str] | None] = {}
+
+    def key(self, person: str, sheet: str, pool: str) -> list[str] | None:
+        """Total and ties at the policy's scale: lines that belong to no pool and those of this one; None without any."""
+        name = (person, sheet, pool)
+        if name not in self._keys:
+            own = [*self.lines.get((person, sheet, ""), []), *(self.lines.get(name, []) if pool else [])]
+            total = sum((exact(line["points"]) for line in own), Fraction(0))
+            values = [total, *(self._tie(tie, own, sheet) for tie in self.ties)]
+            self._keys[name] = [_at_scale(value, self.scale) for value in values] if own else None
+        return self._keys[name]
+
+    def _tie(self, tie: str, lines: list[Line], sheet: str) -> Fraction:
+        """An item's raw figure ("ITEM:raw"), or the points of an item or of a whole dimension."""
+        name, _, view = tie.partition(":")
+        column = "raw" if view == "raw" else "points"
+        named = [
+            line
+            for line in lines
+            if name == line["item"] or (not view and name == self.dimensions.get((sheet, line["item"])))
+        ]
+        return sum((exact(line[column]) for line in named), Fraction(0))
+
+
+def check_keys(folder: Folder, tally: Tally) -> None:
+    """In every round the key is the candidate's total on the right sheet, then the published ties, in order."""
+    walk, policy = folder.made(Walk), folder.made(Policy)
+    book = folder.made(Book)
+    marked: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for mark in walk.people.facts.table("marks"):
+        marked[mark.stage, mark.person].append(mark.pool)
+    for stage in walk.stages:
+        sheet = sheet_of(policy, stage.name)
+        for step in stage.steps:
+            for candidate in step.data["candidates"]:
+                person = candidate["id"]
+                for vacancy, key in candidate["keys"].items():
+                    post = walk.plan.posts[vacancy]
+                    pool = "" if sheet == "school" else _pool(post, marked[stage.name, person])
+                    tally.expect(
+                        key == book.key(person, sheet, pool),
+                        f"{step.data['round']}：{person} 在岗位 {vacancy} 的排序成绩与评分明细不符。",
+                        f"{step.data['round']}: the key of {person} at {vacancy} differs from the scores.",
+                    )
+
+
+def _pool(post: dict[str, Any], marked: list[str]) -> str:
+    """The first of the post's subjects one was marked in; at a generalist post the first pool one was marked in."""
+    fitting = marked if post["kind"] == "generalist" else [one for one in post["subjects"] if one in marked]
+    return str(fitting[0] if fitting else post["subjects"][0])
+
+
+def _at_scale(value: Fraction, scale: int) -> str:
+    """Exactly `scale` digits after the point, halves away from zero."""
+    digits = (abs(value) * 10**scale * 2 + 1) // 2
+    whole, part = divmod(int(digits), 10**scale)
+    sign = "-" if value < 0 and digits else ""
+    return f"{sign}{whole}.{part:0{scale}d}" if scale else f"{sign}{whole}"
+
+
+def _mean(marks: list[Mark], policy: Policy) -> Fraction:
+    values = sorted(exact(mark.value) for mark in marks)
+    least = policy.value("scoring.panel.drop_from")
+    if least and len(values) >= max(least, 3):
+        values = values[1:-1]
+    return sum(values, Fraction(0)) / len(values)
+
+
+def _absent(item: Item, policy: Policy) -> Fraction:
+    """The raw figure where there is nothing to go by: nothing, or what gives the neutral share of the maximum."""
+    if item.missing != "neutral" or not item.unit:
+        return Fraction(0)
+    return policy.amount("scoring.neutral") * item.max / item.unit

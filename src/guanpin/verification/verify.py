@@ -1,0 +1,177 @@
+"""All checks in order, and the sentence that says what each of them is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from . import (
+    clearings,
+    direct,
+    establishment,
+    files,
+    ledger,
+    lots,
+    outcome,
+    posts,
+    preferences,
+    scores,
+    tables,
+)
+from .folder import Folder, Unreadable
+from .report import Check, Report, Tally
+from .rounds import GUARANTEES
+
+CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
+    "files.contents": (
+        files.check_contents,
+        "文件齐全，没有多余文件",
+        "the files are all there, none foreign",
+    ),
+    "files.hashes": (files.check_hashes, "文件内容未被改动", "no file has been changed"),
+    "files.tiers": (files.check_tiers, "公开范围没有放宽", "no file is more public than it may be"),
+    "files.canonical": (files.check_canonical, "文件是规范格式", "files are in canonical form"),
+    "files.digests": (files.check_digests, "存证码与内容一致", "digests are those of the contents"),
+    "ledger.entries": (ledger.check_ledger, "存证记录完整、次序未变", "the ledger is whole and in order"),
+    "ledger.digests": (
+        ledger.check_ledger_digests,
+        "存证记录与文件一致",
+        "the ledger holds the files' digests",
+    ),
+    "lots.tickets": (
+        lots.check_lots,
+        "竞聘编号和签号由摇号数算得",
+        "numbers and tickets follow from the seed",
+    ),
+    "lots.roll": (lots.check_roll, "候选人就是在编在册人员", "the candidates are the people on the roll"),
+    "establishment.rows": (
+        establishment.check_rows,
+        "各校编制逐项可以复算",
+        "each quota follows from its row",
+    ),
+    "establishment.inputs": (
+        establishment.check_inputs,
+        "编制依据与事实和方案一致",
+        "what quotas rest on is in facts and policy",
+    ),
+    "establishment.totals": (
+        establishment.check_totals,
+        "编制总量未突破，分配合乎规则",
+        "totals are kept and shared by rule",
+    ),
+    "establishment.headcount": (
+        establishment.check_headcount,
+        "各校在编人数与名册一致",
+        "headcounts are those of the roll",
+    ),
+    "posts.identities": (posts.check_identities, "岗位编号和现任人员属实", "post ids and holders are true"),
+    "posts.heads": (posts.check_heads, "各校岗位不超过编制", "places are within quotas"),
+    "posts.subjects": (posts.check_subjects, "学科岗位按需要设置", "places are shared by subject by need"),
+    "scores.lines": (scores.check_lines, "得分由原始数按计分办法得出", "points follow from raw figures"),
+    "scores.completeness": (scores.check_completeness, "评分项目齐全", "every sheet has all its items"),
+    "scores.marks": (scores.check_marks, "评议平均分由各评委打分得出", "panel means are those of the marks"),
+    "scores.records": (scores.check_records, "得分依据都在事实中", "the records behind scores exist"),
+    "scores.keys": (scores.check_keys, "排序成绩等于评分总分", "keys in rounds are the totals"),
+    "direct.grounds": (direct.check_grounds, "直聘依据成立", "the grounds of direct appointment hold"),
+    "direct.places": (direct.check_places, "直聘不超岗位数", "direct appointments are within capacity"),
+    "direct.cap": (direct.check_cap, "按比例直聘不超控制数", "discretionary ones are within the cap"),
+    "direct.overlooked": (direct.check_nobody_overlooked, "应直聘的没有遗漏", "nobody due was overlooked"),
+    "direct.order": (
+        direct.check_order,
+        "同一依据下按名次直聘",
+        "within a ground the better rank comes first",
+    ),
+    "rounds.form": (
+        clearings.check_form,
+        "各轮文件成形，声明的保证齐全",
+        "round files are sound and promise all",
+    ),
+    "rounds.in_order": (
+        clearings.check_rounds_in_order,
+        "环节和轮次次序无误",
+        "stages and rounds are in order",
+    ),
+    "rounds.vacancies": (
+        clearings.check_vacancies,
+        "各轮从上一轮的结果开始",
+        "each round starts where the last ended",
+    ),
+    "rounds.preferences": (
+        preferences.check_lists,
+        "志愿如实列入，排除有据",
+        "lists are what people asked for",
+    ),
+    "rounds.excluded": (preferences.check_exclusions, "被排除的志愿都有理由", "exclusions are named and due"),
+    "rounds.eligible": (
+        partial(clearings.check_guarantee, "eligible"),
+        "只聘到填报且合格的岗位",
+        "only listed vacancies",
+    ),
+    "rounds.capacity": (partial(clearings.check_guarantee, "capacity"), "不超岗位数", "capacities are kept"),
+    "rounds.no_waste": (
+        partial(clearings.check_guarantee, "no_waste"),
+        "没有想去而空着的岗位",
+        "no place wanted in vain",
+    ),
+    "rounds.no_higher_key_passed_over": (
+        partial(clearings.check_guarantee, "no_higher_key_passed_over"),
+        "没有高分被低分挤掉",
+        "no higher key passed over",
+    ),
+    "rounds.holder_not_worse": (
+        partial(clearings.check_guarantee, "holder_not_worse"),
+        "现聘人员不因参加而变差",
+        "no holder came out worse",
+    ),
+    "rounds.candidate_optimal": (
+        partial(clearings.check_guarantee, "candidate_optimal"),
+        "另行推算的结果与公布的相同",
+        "another method gives the same matching",
+    ),
+    "rounds.unknown_guarantees": (
+        clearings.check_unknown_guarantees,
+        "没有无法核验的保证",
+        "nothing is promised that cannot be checked",
+    ),
+    "rounds.cutoffs": (clearings.check_cutoffs, "分数线无误", "cut-offs are right"),
+    "outcome.stages": (outcome.check_stages, "各环节结果与各轮一致", "stages say what their rounds did"),
+    "outcome.floor": (outcome.check_floor, "法定保护和服务期人员都有岗位", "floors hold"),
+    "outcome.capacity": (outcome.check_capacity_at_end, "竞聘后不超岗位数", "capacities are kept at the end"),
+    "outcome.everyone": (outcome.check_everyone, "每人只有一个结果", "everyone stands in one place"),
+    "tables.quotas": (tables.check_quotas_table, "编制表与数据一致", "quotas.csv agrees"),
+    "tables.posts": (tables.check_posts_table, "岗位表与数据一致", "posts.csv agrees"),
+    "tables.rankings": (tables.check_rankings_table, "排名表与数据一致", "rankings.csv agrees"),
+    "tables.people": (
+        tables.check_people_tables,
+        "人员表与数据一致",
+        "appointments.csv and unplaced.csv agree",
+    ),
+}
+
+assert {f"rounds.{guarantee}" for guarantee in GUARANTEES} <= set(CHECKS)
+
+
+def verify_directory(path: Path | str) -> Report:
+    """Make every check over a result folder. Whatever is wrong with the files becomes a failure, never an exception."""
+    folder = Folder(Path(path))
+    return Report(tuple(_make(name, folder) for name in CHECKS))
+
+
+def title(name: str, lang: str) -> str:
+    """What a check is about, in "zh" or "en"."""
+    _, zh, en = CHECKS[name]
+    return en if lang == "en" else zh
+
+
+def _make(name: str, folder: Folder) -> Check:
+    tally = Tally(name)
+    try:
+        CHECKS[name][0](folder, tally)
+    except Unreadable as missing:
+        tally.fail(missing.zh, missing.en)
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
+        # A tampered file can break a rule nobody thought of; the check has then failed, and says so.
+        what = f"{type(error).__name__}: {error}"
+        tally.fail(f"文件内容前后矛盾，无法核验（{what}）。", f"The files contradict one another ({what}).")
+    return tally.check()

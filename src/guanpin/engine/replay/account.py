@@ -1,0 +1,116 @@
+"""The nouns of an explanation: what happened to one person, in facts and reasons that wording turns into text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guanpin.engine.kernel.reasons import Reason
+from guanpin.engine.replay.published import PostView
+from guanpin.engine.snapshot.people import Event, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last one admitted at a vacancy: key and place in the ranking. A number or a name is told to nobody."""
+
+    key: tuple[str, ...]
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One vacancy on a person's list in one round.
+
+    `rank` is the stated preference, None if nothing was stated. `key` is empty and `standing` 0 at the post held.
+    `standing` counts from 1 among the `applicants` ranked there. `outcome` is "appointed", "kept", "not_appointed"
+    or "not_reached" (a vacancy listed before it was given). `last` is the last outsider admitted where one was
+    turned away; `needed` says what would have changed it, for an outcome of not_appointed.
+    """
+
+    post: PostView
+    rank: int | None
+    key: tuple[str, ...]
+    standing: int
+    applicants: int
+    capacity: int
+    holders: int
+    outcome: str
+    last: Last | None
+    needed: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAccount:
+    """One clearing as this person met it: the choices in their order."""
+
+    round: str
+    choices: tuple[Choice, ...]
+    post: PostView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A preference that took no part, with the clauses that speak against it; `post` None if it meant none."""
+
+    rank: int | None
+    post: PostView | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageAccount:
+    """One stage: the reasons that touched this person, the preferences that fell out, and the rounds.
+
+    `concerned` is False for a stage that the person, having a post, had nothing to do with.
+    """
+
+    stage: str
+    reasons: tuple[Reason, ...]
+    excluded: tuple[Excluded, ...] = ()
+    rounds: tuple[RoundAccount, ...] = ()
+    concerned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLineAccount:
+    """One line of a score sheet with the events it was derived from."""
+
+    item: str
+    raw: str
+    rule: str
+    points: str
+    most: str
+    records: tuple[Event, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAccount:
+    """One score sheet of a person for one pool (empty if no marks were given by pool)."""
+
+    sheet: str
+    pool: str
+    lines: tuple[ScoreLineAccount, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything about one person, for that person.
+
+    `outlook` comes first: what can happen and what cannot. `post` is where the person is at the end, None if
+    nowhere; `ground` and `categories` are those of direct appointment, the categories the person's own.
+    """
+
+    person: Person
+    number: int | None
+    present: PostView | None
+    outlook: tuple[Reason, ...]
+    outcome: Reason
+    post: PostView | None
+    supernumerary: bool
+    ground: str | None
+    categories: tuple[str, ...]
+    stages: tuple[StageAccount, ...]
+    sheets: tuple[SheetAccount, ...]
+    school_names: dict[str, str]

@@ -1,0 +1,195 @@
+"""What happened to one person in a campaign, from the files alone: the outlook first, then each stage, then scores.
+
+Reasons made here, with their parameters (see also outlook and choices):
+
+explanation.outcome.appointed     stage             the stage that gave the post held at the end
+explanation.outcome.unplaced      -
+explanation.no_direct_ground      -                 falls under no condition of direct appointment
+explanation.did_not_take_part     -                 appointed before, and did not volunteer
+explanation.no_list               -                 took part with an empty list
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from guanpin.engine.direct_appointment import direct_categories
+from guanpin.engine.history import Record, Standing, records, standings
+from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.kernel.reasons import Reason, reason
+from guanpin.engine.replay.account import Excluded, Explanation, StageAccount
+from guanpin.engine.replay.choices import account_of_round
+from guanpin.engine.replay.outlook import Whereabouts, off_roll, outlook
+from guanpin.engine.replay.published import PostView, Published, reason_from_json
+from guanpin.engine.replay.sheets import sheets_of
+
+_COMPETITIONS = ("in_school", "cross_school")
+_GROUNDS = ("eligibility.protection.statutory", "direct.uncapped", "direct.discretionary")
+
+
+def explain(published: Published, person: str) -> Explanation:
+    """Everything about `person`. Raises GuanpinError for an id that the facts do not have."""
+    known = records(published.facts)
+    if person not in known:
+        raise GuanpinError(
+            "explanation.unknown_person",
+            zh=f"没有编号为 {person} 的人员。",
+            en=f"There is no person {person}.",
+            place="facts.json",
+            remedy_zh="请核对人员编号。",
+            remedy_en="Check the id.",
+        )
+    return _Account(published, person, known[person]).explanation()
+
+
+class _Account:
+    """Gathers one person's account; the facts hold that person alone."""
+
+    def __init__(self, published: Published, person: str, record: Record) -> None:
+        self._published = published
+        self._person = person
+        self._record = record
+        self._day = published.facts.campaign.term_start
+        roll = standings({person: record}, published.rules, self._day)
+        self._standing: Standing | None = roll.get(person)
+        self._direct: Mapping[str, Any] | None = self._entry("direct", "appointments")
+
+    def explanation(self) -> Explanation:
+        stages = tuple(self._stage_accounts())
+        post, supernumerary, stage = self._final()
+        held = self._standing.post if self._standing else None
+        return Explanation(
+            person=self._record.person,
+            number=self._published.numbers.get(self._person),
+            present=self._published.posts.get(held.id) if held else None,
+            outlook=self._outlook(post, supernumerary, stages),
+            outcome=self._outcome(stage),
+            post=post,
+            supernumerary=supernumerary,
+            ground=self._direct["ground"] if self._direct else None,
+            categories=self._categories(),
+            stages=stages,
+            sheets=sheets_of(self._published.scores, self._record),
+            school_names={school.id: school.name for school in self._published.facts.schools},
+        )
+
+    def _entry(self, stage: str, table: str) -> Mapping[str, Any] | None:
+        rows = self._published.stages.get(stage, {}).get(table, ())
+        return next((row for row in rows if row["person"] == self._person), None)
+
+    def _final(self) -> tuple[PostView | None, bool, str | None]:
+        """The post held at the end, whether supernumerary, and the stage that gave it."""
+        found = self._direct, "direct" if self._direct else None
+        for stage in _COMPETITIONS:
+            if self._person in self._published.stages.get(stage, {}).get("unplaced", ()):
+                found = None, None
+            elif row := self._entry(stage, "appointments"):
+                found = row, stage
+        row, last = found
+        if row is None:
+            return None, False, None
+        return self._published.posts[row["post"]], row["supernumerary"], last
+
+    def _outcome(self, stage: str | None) -> Reason:
+        if self._standing is None:
+            return off_roll(self._record, self._published)
+        if stage is None:
+            return reason("explanation.outcome.unplaced")
+        return reason("explanation.outcome.appointed", None, stage=stage)
+
+    def _outlook(
+        self, post: PostView | None, supernumerary: bool, stages: tuple[StageAccount, ...]
+    ) -> tuple[Reason, ...]:
+        if self._standing is None:
+            return ()
+        outside = self._direct is not None and self._direct["ground"] == "appointed_fact"
+        where = Whereabouts(post is not None, supernumerary, outside)
+        concerned = {stage.stage for stage in stages if stage.concerned}
+        return outlook(self._standing, where, concerned, self._published)
+
+    def _categories(self) -> tuple[str, ...]:
+        """The person's own categories that the policy appoints by, derived again: the stage names no statutory one."""
+        if self._standing is None:
+            return ()
+        rules = self._published.rules
+        found = direct_categories(
+            self._standing,
+            sole=self._is_sole_teacher(),
+            rules=rules,
+            as_of=self._published.facts.campaign.as_of,
+            day=self._day,
+        )
+        counted = {code for key in _GROUNDS for code in rules.codes(key)}
+        return tuple(code for code in found if code in counted)
+
+    def _is_sole_teacher(self) -> bool:
+        held = self._standing.post if self._standing else None
+        if held is None or held.category != "teaching":
+            return False
+        alike = [
+            post
+            for post in self._published.posts.values()
+            if (post.school, post.school_phase, post.category) == (held.school, held.school_phase, "teaching")
+        ]
+        return any(
+            sum(len(post.holders) for post in alike if subject in post.subjects) == 1
+            for subject in held.subjects
+        )
+
+    def _stage_accounts(self) -> Iterable[StageAccount]:
+        if self._standing is None:
+            return
+        if "direct" in self._published.stages:
+            yield StageAccount("direct", self._direct_reasons(), concerned=True)
+        for stage in _COMPETITIONS:
+            if stage in self._published.stages:
+                yield self._competition(stage)
+
+    def _direct_reasons(self) -> tuple[Reason, ...]:
+        found = [self._direct, self._entry("direct", "not_appointed")]
+        reasons = tuple(reason_from_json(one) for row in found if row for one in row["reasons"])
+        return reasons or (reason("explanation.no_direct_ground"),)
+
+    def _competition(self, stage: str) -> StageAccount:
+        decision = self._published.stages[stage]
+        excluded = tuple(
+            Excluded(
+                row["rank"],
+                self._published.posts[row["vacancy"]] if row["vacancy"] else None,
+                tuple(reason_from_json(one) for one in row["reasons"]),
+            )
+            for row in decision["excluded"]
+            if row["person"] == self._person
+        )
+        ranks = self._stated_ranks(stage)
+        rounds = tuple(
+            account
+            for name in decision["rounds"]
+            if (
+                account := account_of_round(
+                    self._published.rounds[name], self._person, self._published.posts, ranks
+                )
+            )
+        )
+        row = self._entry(stage, "appointments")
+        reasons = [reason_from_json(one) for one in row["reasons"]] if row else []
+        unplaced = self._person in decision["unplaced"]
+        concerned = bool(reasons or rounds or excluded or unplaced)
+        if not (reasons or rounds or excluded):
+            reasons = [reason("explanation.no_list" if unplaced else "explanation.did_not_take_part")]
+        return StageAccount(stage, tuple(reasons), excluded, rounds, concerned)
+
+    def _stated_ranks(self, stage: str) -> dict[str, int | None]:
+        """The stated preference each post came from: the first that means it."""
+        found: dict[str, int | None] = {}
+        for wish in self._published.facts.preferences:
+            if wish.stage != stage:
+                continue
+            for post in self._published.posts.values():
+                place = post.school, post.school_phase, post.category
+                if place == (wish.school, wish.school_phase, wish.category) and (
+                    wish.subject is None or wish.subject in post.subjects
+                ):
+                    found.setdefault(post.id, wish.rank)
+        return found

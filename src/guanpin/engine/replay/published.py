@@ -1,0 +1,126 @@
+"""What a run published, as far as one person's explanation needs it: that person's facts, all posts, all rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.kernel.reasons import Citation, Reason
+from guanpin.engine.matching import ClearedRound, from_json
+from guanpin.engine.policy.catalogue import CATALOGUE
+from guanpin.engine.policy.overlay import Rules, rules_from_json
+from guanpin.engine.snapshot.facts import Facts, facts_from_json
+
+# Tables of the facts whose rows belong to one person, with the place of the person's id in a row.
+_OF_A_PERSON = {
+    "people": 0,
+    "events": 1,
+    "measures": 0,
+    "preferences": 0,
+    "declarations": 0,
+    "marks": 3,
+    "kinships": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post of the plan. `holders` are the people who held it when the plan was made."""
+
+    id: str
+    school: str
+    school_phase: str
+    category: str
+    subjects: tuple[str, ...]
+    capacity: int
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One line of scores.csv, its amounts as text and its records as ids of events."""
+
+    person: str
+    sheet: str
+    pool: str
+    item: str
+    raw: str
+    rule: str
+    points: str
+    most: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A run as read from its folder; `facts` has all schools but only one person's rows.
+
+    `stages` are the stages' values in the order of computation, `rounds` the cleared rounds by name, `numbers` the
+    candidate numbers by person.
+    """
+
+    facts: Facts
+    rules: Rules
+    stages: Mapping[str, Mapping[str, Any]]
+    rounds: Mapping[str, ClearedRound]
+    posts: Mapping[str, PostView]
+    numbers: Mapping[str, int]
+    scores: tuple[ScoreRow, ...]
+
+
+def read_published(
+    person: str,
+    facts: Mapping[str, Any],
+    policy: Mapping[str, Any],
+    stages: Mapping[str, Mapping[str, Any]],
+    rounds: Iterable[Mapping[str, Any]],
+    candidates: Iterable[Mapping[str, Any]],
+    scores: Sequence[ScoreRow],
+) -> Published:
+    """Build it from the values of the files. Raises GuanpinError for files that are not of their form."""
+    try:
+        return Published(
+            facts=facts_from_json(_facts_of(person, facts)),
+            rules=rules_from_json(policy, CATALOGUE, "policy.json"),
+            stages=stages,
+            rounds={cleared.clearing.round: cleared for cleared in map(from_json, rounds)},
+            posts={post.id: post for post in map(_post, stages["posts"]["posts"])},
+            numbers={entry["id"]: entry["number"] for entry in candidates},
+            scores=tuple(row for row in scores if row.person == person),
+        )
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        raise GuanpinError(
+            "replay.malformed",
+            zh="结果文件残缺或被改动，无法解读。",
+            en="The files of this result are incomplete or were altered.",
+            remedy_zh="请先运行 guanpin verify 查明，再取得原始文件。",
+            remedy_en="Run guanpin verify to see where, and get the original files.",
+        ) from None
+
+
+def reason_from_json(data: Mapping[str, Any]) -> Reason:
+    """The inverse of Reason.to_json."""
+    cited = data["citation"]
+    citation = Citation(cited["parameter"], cited["document"], cited["clause"]) if cited else None
+    return Reason(data["code"], tuple(sorted(data["params"].items())), citation)
+
+
+def _facts_of(person: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    kept = dict(facts)
+    for table, column in _OF_A_PERSON.items():
+        kept[table] = [row for row in facts[table] if row[column] == person]
+    return kept
+
+
+def _post(data: Mapping[str, Any]) -> PostView:
+    return PostView(
+        id=data["id"],
+        school=data["school"],
+        school_phase=data["school_phase"],
+        category=data["category"],
+        subjects=tuple(data["subjects"]),
+        capacity=data["capacity"],
+        holders=tuple(data["holders"]),
+    )

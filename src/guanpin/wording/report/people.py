@@ -1,0 +1,147 @@
+"""Section: where everyone on the roll is at the end, direct appointment, the rounds, and who has no post yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from guanpin.engine.campaign.posts_of_people import last_posts
+from guanpin.engine.campaign.result import CampaignResult
+from guanpin.engine.matching import ClearedRound
+from guanpin.engine.snapshot.codes import SCHOOL_PHASES, SUBJECTS
+from guanpin.wording.names import result_name, subjects_name
+from guanpin.wording.render import round_name
+from guanpin.wording.report.bars import Block, bar, share
+from guanpin.wording.report.counts import FEWEST, grouped, masked, masked_alone
+from guanpin.wording.terms import term
+
+_GROUNDS = ("whole_school", "statutory", "uncapped", "discretionary", "appointed_fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A name, the count as shown, and its bar."""
+
+    name: str
+    count: str
+    chart: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """`asked` took part with a wish; of them `appointed` moved or gained a post, `kept` stayed, `without` have none."""
+
+    name: str
+    vacancies: str
+    places: str
+    asked: str
+    appointed: str
+    kept: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSection:
+    """`ends` add up to everyone on the roll. `direct` are at the end where they were appointed directly, `moved_on`
+    were so appointed and then competed of their own accord.
+    """
+
+    roll: int
+    ends: tuple[Bar, ...]
+    direct: int
+    moved_on: int
+    grounds: tuple[Bar, ...]
+    in_school: int
+    cross_school: int
+    supernumerary: str
+    rounds: tuple[RoundRow, ...]
+    unplaced: int
+    unplaced_by_subject: tuple[tuple[str, str, str], ...]
+    unplaced_by_school: tuple[tuple[str, str], ...]
+    accepting: str
+
+
+def people_section(result: CampaignResult, lang: str) -> PeopleSection:
+    stages = Counter(
+        "supernumerary" if one.ground == "supernumerary" else one.stage
+        for one in result.appointments.values()
+    )
+    grounds = Counter(one.ground for one in result.direct.appointments)
+    accepting = {row.person for row in result.basis.facts.declarations if row.accepts_placement}
+    return PeopleSection(
+        roll=len(result.basis.standings),
+        ends=_ends(stages, len(result.unplaced), lang),
+        direct=stages["direct"],
+        moved_on=len(result.direct.appointments) - stages["direct"],
+        grounds=_bars(
+            {result_name("ground", code, lang): grounds[code] for code in _GROUNDS if grounds[code]}
+        ),
+        in_school=stages["in_school"],
+        cross_school=stages["cross_school"],
+        supernumerary=masked_alone(sum(one.supernumerary for one in result.appointments.values())),
+        rounds=tuple(_round(cleared, lang) for one in result.competitions for cleared in one.rounds),
+        unplaced=len(result.unplaced),
+        unplaced_by_subject=_by_subject(result, lang),
+        unplaced_by_school=_by_school(result),
+        accepting=masked_alone(len(accepting & set(result.unplaced))),
+    )
+
+
+def _ends(stages: Mapping[str, int], unplaced: int, lang: str) -> tuple[Bar, ...]:
+    names = {stage: term("stage", stage, lang) for stage in ("direct", "in_school", "cross_school")}
+    counts = {names[stage]: stages[stage] for stage in names if stages[stage]}
+    if stages["supernumerary"]:
+        counts[result_name("ground", "supernumerary", lang)] = stages["supernumerary"]
+    counts["待聘" if lang == "zh" else "unplaced"] = unplaced
+    return _bars(counts)
+
+
+def _bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:
+    most = max(counts.values(), default=0)
+    return tuple(
+        Bar(name, shown, bar([Block(0.0, share(count, most), "holders")]))
+        for (name, count), shown in zip(counts.items(), masked(list(counts.values())), strict=True)
+    )
+
+
+def _round(cleared: ClearedRound, lang: str) -> RoundRow:
+    asked = [one for one in cleared.clearing.candidates if any(v != one.holds for v in one.preferences)]
+    got = {one.id: cleared.matching.get(one.id) for one in asked}
+    kept = sum(got[one.id] is not None and got[one.id] == one.holds for one in asked)
+    without = sum(post is None for post in got.values())
+    vacancies = cleared.clearing.vacancies
+    return RoundRow(
+        name=round_name(cleared.clearing.round, lang),
+        vacancies=grouped(len(vacancies)),
+        places=grouped(sum(max(0, one.capacity - len(one.holders)) for one in vacancies)),
+        asked=grouped(len(asked)),
+        appointed=grouped(len(asked) - kept - without),
+        kept=grouped(kept),
+        without=grouped(without),
+    )
+
+
+def _by_subject(result: CampaignResult, lang: str) -> tuple[tuple[str, str, str], ...]:
+    """(school phase, subjects, count) by last post."""
+    last = last_posts(result.basis.standings, result.plan)
+    counts = Counter((last[person].school_phase, last[person].subjects) for person in result.unplaced)
+    ordered = sorted(
+        counts, key=lambda group: (SCHOOL_PHASES.index(group[0]), [SUBJECTS.index(s) for s in group[1]])
+    )
+    shown = masked([counts[group] for group in ordered])
+    return tuple(
+        (term("school_phase", phase, lang), subjects_name(subjects, lang), count)
+        for (phase, subjects), count in zip(ordered, shown, strict=True)
+    )
+
+
+def _by_school(result: CampaignResult) -> tuple[tuple[str, str], ...]:
+    names = {school.id: school.name for school in result.basis.facts.schools}
+    counts = Counter(result.basis.standings[person].establishment for person in result.unplaced)
+    # Hidden counts are all alike in the order too.
+    ordered = sorted(counts, key=lambda school: (-counts[school] if counts[school] >= FEWEST else 0, school))
+    shown = masked([counts[school] for school in ordered])
+    return tuple((names[school], count) for school, count in zip(ordered, shown, strict=True))

@@ -1,0 +1,32 @@
+"""Sentences of the competition stages: who is appointed by which wish, what was excluded, and the floor."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "competition.appointed": (
+        "在{round}中按得分聘任到本校岗位。",
+        "Appointed by score in {round} to a post of the own school.",
+    ),
+    "competition.appointed_by_preference": (
+        "在{round}中按第{rank}志愿聘任。",
+        "Appointed in {round} by preference {rank}.",
+    ),
+    "competition.no_such_post": (
+        "第{rank}志愿没有对应的岗位。",
+        "Preference {rank} means no post that exists.",
+    ),
+    "competition.own_school_only": (
+        "校内竞聘只能填报本校岗位。",
+        "In school one may only compete for posts of the own school.",
+    ),
+    "competition.floor.statutory": (
+        "符合法定保护情形，未获岗位，当即在原岗位设保底岗位，超编单列，本人离开即取消。",
+        "Protected by law and without a post: given a supernumerary place at the last post at once, over quota,"
+        " lapsing with its holder.",
+    ),
+    "competition.floor.obligation": (
+        "服务期内不得离开，未获岗位，当即在原岗位设保底岗位，超编单列，本人离开即取消。",
+        "Bound by a service obligation and without a post: given a supernumerary place at the last post at once,"
+        " over quota, lapsing with its holder.",
+    ),
+}

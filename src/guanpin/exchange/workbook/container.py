@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from guanpin.exchange.workbook.cells.refusal import CellError
 from guanpin.exchange.workbook.flaws import Flaw, find_flaws, has_formulas, sheet_parts
+from guanpin.exchange.workbook.old_format import read_old_format
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 64 * MEGABYTE
@@ -48,14 +50,13 @@ def open_book(path: Path) -> list[RawSheet]:
         inspected = _inspect_zip(data, path.suffix.lower())
     elif data.startswith(_OLE):
         _inspect_ole(data)
+        return [RawSheet(*sheet, {}) for sheet in read_old_format(data)]
     else:
         raise CellError("file.not_excel")
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
             return [_read_sheet(book, title, inspected.get(title, ({}, False))) for title in titles]
-    except PasswordError:
-        raise CellError("file.password") from None
     except (CalamineError, OSError, ValueError):
         raise CellError("file.damaged") from None
 
@@ -97,7 +98,16 @@ def _inspect_zip(data: bytes, suffix: str) -> Mapping[str, Inspection]:
             if suffix in (".xlsm", ".xltm", ".xlam") or any("vbaProject" in name for name in names):
                 raise CellError("file.macro")
             return _inspect_parts(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError, OSError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        KeyError,
+        OSError,
+    ):
         raise CellError("file.damaged") from None
 
 

@@ -165,7 +165,7 @@ class Book:
 
 def heading_note(column: ColumnSpec) -> str:
     """What a clerk reads on pointing at a heading."""
-    lines = ["必填。" if column.required else "可不填。", column.note, f"格式:{KIND_NAMES[column.kind]}。"]
+    lines = ["必填。" if column.required else "选填。", column.note, f"格式:{KIND_NAMES[column.kind]}。"]
     if column.example:
         lines.append(f"例:{column.example}")
     return "\n".join(line for line in lines if line)

@@ -109,8 +109,8 @@ def _read_tables(
     sheets: Mapping[str, RawSheet], places: Mapping[str, Place], problems: Problems
 ) -> dict[str, Table]:
     """Schools and people first: the others refer to them."""
-    schools: dict[str, str] = {}
-    people: frozenset[str] = frozenset()
+    schools: dict[str, str] | None = None
+    people: frozenset[str] | None = None
     tables: dict[str, Table] = {}
     for key in ("schools", "people", *(spec.key for spec in SHEETS if spec.key not in ("schools", "people"))):
         place = places.get(key)
@@ -120,7 +120,9 @@ def _read_tables(
         known_schools, known_people = schools, people
 
         def parsers(
-            column: ColumnSpec, schools: dict[str, str] = known_schools, people: frozenset[str] = known_people
+            column: ColumnSpec,
+            schools: dict[str, str] | None = known_schools,
+            people: frozenset[str] | None = known_people,
         ) -> Parser:
             return with_blanks(column, parser_for(column, schools, people))
 

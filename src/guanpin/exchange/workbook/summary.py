@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guanpin.exchange.workbook.problems import CellProblem
@@ -143,5 +144,5 @@ def _heads(sheet: Worksheet, row: int, texts: tuple[str, ...]) -> None:
 
 def _link(cell: Cell, title: str, place: str) -> None:
     quoted = title.replace("'", "''")
-    cell.hyperlink = f"#'{quoted}'!{place}"
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{place}")
     cell.font = _LINK

@@ -41,10 +41,9 @@ _PLAIN: Mapping[str, Parser] = {
 }
 
 
-def parser_for(column: ColumnSpec, schools: Mapping[str, str], people: Set[str]) -> Parser:
-    """The parser of a filled cell. `schools` maps ids and full names to ids; `people` are known ids.
-
-    Parsers raise CellError.
+def parser_for(column: ColumnSpec, schools: Mapping[str, str] | None, people: Set[str] | None) -> Parser:
+    """The parser of a filled cell. `schools` maps ids and full names to ids; `people` are known ids;
+    None where that sheet could not be read, so that one missing sheet is one problem. Parsers raise CellError.
     """
     match column.kind:
         case "label":
@@ -80,8 +79,10 @@ def _id_number(raw: object) -> str:
     return compact(as_text(raw)).upper()
 
 
-def _school(raw: object, column: ColumnSpec, schools: Mapping[str, str]) -> str | None:
+def _school(raw: object, column: ColumnSpec, schools: Mapping[str, str] | None) -> str | None:
     text = compact(as_text(raw))
+    if schools is None:
+        return text
     if text in schools:
         return schools[text]
     if not column.required:
@@ -92,9 +93,9 @@ def _school(raw: object, column: ColumnSpec, schools: Mapping[str, str]) -> str 
     raise CellError("reference.school", value=text)
 
 
-def _person(raw: object, people: Set[str]) -> str:
+def _person(raw: object, people: Set[str] | None) -> str:
     text = compact(as_text(raw))
-    if text not in people:
+    if people is not None and text not in people:
         raise CellError("reference.person", value=text)
     return text
 

@@ -27,7 +27,7 @@ def check_form(folder: Folder, tally: Tally) -> None:
         data = folder.json(entry["file"])
         faults = list(form_faults(data))
         for zh, en in faults:
-            tally.fail(f"{name}:{zh}", f"{name}: {en}")
+            tally.fail(f"{name}：{zh}", f"{name}: {en}")
         if faults:
             continue
         tally.same(data["round"], name, f"{entry['file']} 的轮次", f"The round of {entry['file']}")
@@ -48,7 +48,7 @@ def check_guarantee(guarantee: str, folder: Folder, tally: Tally) -> None:
     for name, market, data in folder.made(markets):
         if guarantee in data["guarantees"]:
             for holds, zh, en in examine(market, guarantee):
-                tally.expect(holds, f"{name}:{zh}", f"{name}: {en}")
+                tally.expect(holds, f"{name}：{zh}", f"{name}: {en}")
 
 
 def check_unknown_guarantees(folder: Folder, tally: Tally) -> None:
@@ -59,14 +59,14 @@ def check_unknown_guarantees(folder: Folder, tally: Tally) -> None:
                 tally.expect(True, "", "")
             else:
                 for holds, zh, en in examine(market, guarantee):
-                    tally.expect(holds, f"{name}:{zh}", f"{name}: {en}")
+                    tally.expect(holds, f"{name}：{zh}", f"{name}: {en}")
 
 
 def check_cutoffs(folder: Folder, tally: Tally) -> None:
     """Every cut-off is the key and ticket of the last one admitted."""
     for name, market, data in folder.made(markets):
         for holds, zh, en in cutoffs(market, data["cutoffs"]):
-            tally.expect(holds, f"{name}:{zh}", f"{name}: {en}")
+            tally.expect(holds, f"{name}：{zh}", f"{name}: {en}")
 
 
 def check_vacancies(folder: Folder, tally: Tally) -> None:

@@ -158,7 +158,7 @@ def _check_sharing(
         return
     tally.expect(bool(shares), f"{name} 没有学校。", f"{name} has no school.")
     for zh, en in sharing_faults(available, shares, policy.value("establishment.method")):
-        tally.fail(f"{name}:{zh}", f"{name}: {en}")
+        tally.fail(f"{name}：{zh}", f"{name}: {en}")
 
 
 def _standard(part: dict[str, Any]) -> tuple[str, str, Fraction, Fraction, str]:

@@ -81,8 +81,9 @@ class Market:
         return max(0, self.capacity[vacancy] - len(self.kept[vacancy]))
 
     def last_outsider(self, vacancy: str) -> str | None:
-        """The lowest-ranked outsider admitted, if any."""
-        return min(self.outsiders[vacancy], key=lambda person: self.ranks[person, vacancy], default=None)
+        """The lowest-ranked outsider admitted, if any; one who never listed the vacancy has no rank there."""
+        ranked = [person for person in self.outsiders[vacancy] if (person, vacancy) in self.ranks]
+        return min(ranked, key=lambda person: self.ranks[person, vacancy], default=None)
 
 
 def form_faults(data: Any) -> Iterator[tuple[str, str]]:

@@ -69,7 +69,15 @@ class Tally:
 
 def shown(value: object) -> str:
     """A value short enough to be read in a sentence."""
+    text = _text(value)
+    return text if len(text) <= 120 else text[:117] + "…"
+
+
+def _text(value: object) -> str:
     if isinstance(value, set | frozenset):
         value = sorted(value, key=str)
-    text = "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return text if len(text) <= 120 else text[:117] + "…"
+    if isinstance(value, dict):
+        return "、".join(f"{key}={_text(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return "、".join(map(_text, value))
+    return "—" if value is None or value == "" else str(value)

@@ -137,7 +137,7 @@ def read_round(folder: Folder, name: str) -> dict[str, Any]:
     data: dict[str, Any] = folder.json(files[name])
     fault = next(form_faults(data), None)
     if fault is not None:
-        raise Unreadable(f"{files[name]}:{fault[0]}", f"{files[name]}: {fault[1]}")
+        raise Unreadable(f"{files[name]}：{fault[0]}", f"{files[name]}: {fault[1]}")
     return data
 
 

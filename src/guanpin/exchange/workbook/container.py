@@ -125,5 +125,6 @@ def _inspect_parts(archive: zipfile.ZipFile) -> Mapping[str, Inspection]:
         part = archive.read(entry)
         if entry.filename in titles:
             title = titles[entry.filename]
-            found[title] = find_flaws(part, title), has_formulas(part)
+            formulas = has_formulas(part)
+            found[title] = find_flaws(part, title, formulas), formulas
     return found

@@ -53,12 +53,15 @@ def has_formulas(part: bytes) -> bool:
     return any(opening in part for opening in _FORMULAS)
 
 
-def find_flaws(part: bytes, title: str) -> Mapping[tuple[int, int], Flaw]:
-    """Flawed cells of one sheet's XML by (row, column) from 0. Raises CellError where cells lie too far out."""
+def find_flaws(part: bytes, title: str, formulas: bool = True) -> Mapping[tuple[int, int], Flaw]:
+    """Flawed cells of one sheet's XML by (row, column) from 0. Raises CellError where cells lie too far out.
+
+    `formulas` False says that there are none to look for.
+    """
     if prefix := _PREFIX.search(part):
         part = part.replace(b"<" + prefix[1] + b":", b"<").replace(b"</" + prefix[1] + b":", b"</")
     _refuse_scattered(part, title)
-    if b't="e"' not in part and not has_formulas(part):
+    if b't="e"' not in part and not formulas:
         return {}
     flaws = {}
     for attributes, content in _CELL.findall(part):

@@ -26,12 +26,16 @@ PLACEHOLDERS = frozenset({"无", "/", "\\", "-", "--", "—", "——", "暂无"
 
 def tidy(text: str) -> str:
     """NFC, without invisible characters, runs of any space as one, none at the ends."""
+    if text.isascii():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     return _SPACES.sub(" ", text).strip()
 
 
 def compact(text: str) -> str:
     """Half-width and without any space: for ids, codes, numbers and dates."""
+    if text.isascii():
+        return "".join(text.split())
     return _SPACES.sub("", unicodedata.normalize("NFKC", text).translate(_INVISIBLE))
 
 
@@ -58,4 +62,6 @@ def as_text(raw: object) -> str:
 
 def is_blank(raw: object) -> bool:
     """Whether a cell holds nothing one could see."""
-    return raw is None or (isinstance(raw, str) and (not raw or not compact(raw)))
+    if not isinstance(raw, str):
+        return raw is None
+    return not raw or not (raw[0].isalnum() or compact(raw))

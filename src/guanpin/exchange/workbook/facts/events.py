@@ -51,6 +51,11 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 _ONE_SUBJECT = ("certificate", "lessons")
 
+_CELLS = (
+    "person", "kind", "value", "detail", "start", "end", "school", "school_phase", "subjects", "amount", "category",
+    "leadership", "evidence", "id", "supersedes", "recorded_at", "source",
+)  # fmt: skip
+
 Cells = dict[str, Any]
 
 
@@ -61,23 +66,33 @@ def read_events(
     sheet = table.spec.name
     values = _parse_by_kind(table, "value", _value, problems)
     details = _parse_by_kind(table, "detail", _detail, problems)
-    for row, cells in table.records():
-        kind = cells["kind"]
-        cells["value"] = values[kind, cells["value"]]
-        cells["detail"] = details[kind, cells["detail"]]
-        if cells["value"] is FAULTY or cells["detail"] is FAULTY:
+    # The largest sheet by far: rows stay tuples, and only what a kind needs becomes a mapping.
+    for row, person, kind, typed, said, begun, ended, school, phase, subjects, amount, *rest in table.rows(
+        *_CELLS
+    ):
+        value, detail = values[kind, typed], details[kind, said]
+        if value is FAULTY or detail is FAULTY:
             continue
-        if type(cells["start"]) is tuple and not _spread_year(sheet, row, cells, problems):
-            continue
-        if kind in NEEDED and not _complete(table, row, cells, phases, problems):
-            continue
-        if kind == "post":
-            key = PostKey(cells["school"], cells["school_phase"], cells["category"], cells["subjects"])
-            cells["value"] = cells["value"] or ids.of(key)
-            cells["leadership"] = cells["leadership"] or "none"
-        cells["value"] = cells["value"] or ""
-        cells["given_id"] = cells.pop("id")
-        book.add(sheet, row, **cells)
+        category, leadership, evidence, given_id, supersedes, recorded_at, source = rest
+        start, end = begun, ended
+        if type(begun) is tuple:
+            if kind not in YEARLY or ended:
+                problems.add("date.year_only", sheet, row, "开始日期", value=begun[0].year)
+                continue
+            # A year alone is that calendar year for what is done once a year.
+            start, end = begun
+        if kind in NEEDED:
+            cells = {"value": value, "detail": detail, "school": school, "school_phase": phase}
+            cells |= {"subjects": subjects, "amount": amount, "category": category, "leadership": leadership}
+            if not _complete(table, row, kind, cells, phases, ids, problems):
+                continue
+            value, phase, amount, leadership = (  # noqa: PLW2901
+                cells[key] for key in ("value", "school_phase", "amount", "leadership")
+            )
+        book.add(
+            sheet, row, person, kind, value or "", start, end, school, phase, subjects, amount, category, leadership,
+            detail, evidence, given_id, supersedes, recorded_at, source,
+        )  # fmt: skip
 
 
 def read_certificates(table: Table, book: EventBook, problems: Problems) -> None:
@@ -169,21 +184,17 @@ def _detail(kind: str, typed: str | None) -> str | None:
     return parse_code(typed, "award_detail") if kind == "award" and typed else typed
 
 
-def _spread_year(sheet: str, row: int, cells: Cells, problems: Problems) -> bool:
-    """A year alone is that calendar year for what is done once a year, and too little for anything else."""
-    first, last = cells["start"]
-    if cells["kind"] not in YEARLY or cells["end"]:
-        problems.add("date.year_only", sheet, row, "开始日期", value=first.year)
-        return False
-    cells["start"], cells["end"] = first, last
-    return True
-
-
 def _complete(
-    table: Table, row: int, cells: Cells, phases: Mapping[str, Sequence[str]], problems: Problems
+    table: Table,
+    row: int,
+    kind: str,
+    cells: Cells,
+    phases: Mapping[str, Sequence[str]],
+    ids: PostIds,
+    problems: Problems,
 ) -> bool:
-    """Whether nothing the kind needs is blank, after filling in what can only be one thing."""
-    sheet, kind = table.spec.name, cells["kind"]
+    """Whether nothing the kind needs is blank; what can only be one thing is filled in."""
+    sheet = table.spec.name
     missing = [key for key in NEEDED[kind] if not cells[key]]
     for key in missing:
         heading = table.spec.column(key).heading
@@ -200,4 +211,8 @@ def _complete(
         if cells["school_phase"] is None:
             problems.add("phase.needed", sheet, row, "学段", school=cells["school"])
             return False
+    if kind == "post":
+        key = PostKey(cells["school"], cells["school_phase"], cells["category"], cells["subjects"])
+        cells["value"] = cells["value"] or ids.of(key)
+        cells["leadership"] = cells["leadership"] or "none"
     return True

@@ -1,6 +1,7 @@
 """The package stands alone, and the command says the same."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -82,3 +83,9 @@ def test_both_languages_say_as_much(folder: Path) -> None:
         assert len(check.failures) == len(check.failures_en)
         assert all(failure.endswith("。") for failure in check.failures)
         assert all(failure.isascii() for failure in check.failures_en)
+
+
+def test_the_page_explains_every_check() -> None:
+    page = (SOURCE.parents[2] / "docs" / "verification.md").read_text("utf-8")
+    named = re.findall(r"`([a-z]+\.[a-z_]+)`", page)
+    assert [name for name in named if not name.endswith(".py")] == list(CHECKS)

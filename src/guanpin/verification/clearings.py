@@ -3,7 +3,7 @@ before it ended."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from fractions import Fraction
 from typing import Any
 
@@ -128,6 +128,9 @@ def _check_step(walk: Walk, stage: Stage, step: Step, tally: Tally) -> None:
     claimed = {one["vacancy"]: one["places"] for one in stage.decision["closed"] if one["round"] == name}
     expected = {vacancy: places for vacancy, places in closed.items() if vacancy in listed}
     tally.same(claimed, expected, f"{name} 先行关闭的空位", f"The places closed before {name}")
+    holders: dict[str, set[str]] = defaultdict(set)
+    for person, held in step.before.items():
+        holders[held.post].add(person)
     for vacancy in step.data["vacancies"]:
         post, label = posts[vacancy["id"]], f"{name} · {vacancy['id']}"
         for column in ("school", "school_phase", "category", "subjects"):
@@ -138,13 +141,14 @@ def _check_step(walk: Walk, stage: Stage, step: Step, tally: Tally) -> None:
             f"{label} 的岗位数",
             f"The capacity of {label}",
         )
-        holders = {person for person, held in step.before.items() if held.post == post["id"]}
-        tally.same(set(vacancy["holders"]), holders, f"{label} 的现聘人员", f"The holders of {label}")
+        tally.same(
+            set(vacancy["holders"]), holders[post["id"]], f"{label} 的现聘人员", f"The holders of {label}"
+        )
     for candidate in step.data["candidates"]:
-        held = step.before.get(candidate["id"])
+        own = step.before.get(candidate["id"])
         tally.same(
             candidate["holds"],
-            held.post if held else None,
+            own.post if own else None,
             f"{name} 中 {candidate['id']} 的现聘岗位",
             f"The post held by {candidate['id']} in {name}",
         )

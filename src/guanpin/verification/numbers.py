@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+|/[1-9][0-9]*)?\Z")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
@@ -13,7 +14,12 @@ def exact(text: object) -> Fraction:
     """The number that "19", "13.5" or "1/3" writes, or a whole number given as such. Raises ValueError otherwise."""
     if type(text) is int:
         return Fraction(text)
-    if not isinstance(text, str) or not _NUMBER.match(text):
+    return _exact(text if isinstance(text, str) else "")
+
+
+@lru_cache(maxsize=65_536)
+def _exact(text: str) -> Fraction:
+    if not _NUMBER.match(text):
         raise ValueError(f"{text!r} is not an exact number")
     return Fraction(text)
 

@@ -76,7 +76,7 @@ def read_published(
     policy: Mapping[str, Any],
     stages: Mapping[str, Mapping[str, Any]],
     rounds: Iterable[Mapping[str, Any]],
-    candidates: Iterable[Mapping[str, Any]],
+    candidates: object,
     scores: Sequence[ScoreRow],
 ) -> Published:
     """Build it from the values of the files. Raises GuanpinError for files that are not of their form."""
@@ -87,7 +87,7 @@ def read_published(
             stages=stages,
             rounds={cleared.clearing.round: cleared for cleared in map(from_json, rounds)},
             posts={post.id: post for post in map(_post, stages["posts"]["posts"])},
-            numbers={entry["id"]: entry["number"] for entry in candidates},
+            numbers=_numbers(candidates),
             scores=tuple(row for row in scores if row.person == person),
         )
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
@@ -105,6 +105,12 @@ def reason_from_json(data: Mapping[str, Any]) -> Reason:
     cited = data["citation"]
     citation = Citation(cited["parameter"], cited["document"], cited["clause"]) if cited else None
     return Reason(data["code"], tuple(sorted(data["params"].items())), citation)
+
+
+def _numbers(candidates: object) -> dict[str, int]:
+    if not isinstance(candidates, list):
+        raise TypeError
+    return {entry["id"]: entry["number"] for entry in candidates}
 
 
 def _facts_of(person: str, facts: Mapping[str, Any]) -> dict[str, Any]:

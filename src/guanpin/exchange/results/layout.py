@@ -205,7 +205,26 @@ INDICATORS = Table(
 
 TABLES = (QUOTAS, POSTS, SCORES, RANKINGS, APPOINTMENTS, UNPLACED, INDICATORS)
 
-_OPEN = {POLICY, LEDGER, REPORT, "stages/establishment.json"}
+# What is in every file of a run folder; <环节> and <轮次> stand for the names of stages and rounds.
+FILES: Mapping[str, str] = {
+    "report.html": "结果报告，只有人数，一个文件，不需要联网",
+    "result.xlsx": "给经办人看的工作簿：下列各表加评分表，中文表头",
+    **{table.file: table.meaning for table in TABLES},
+    "stages/establishment.json": "编制核定：每校每学段的应核编制、课时需要、核定编制及理由",
+    "stages/posts.json": "岗位设置：每个岗位的名额、需要、现聘人员，各校用编，岗位等级余额",
+    "stages/direct.json": "直聘：每人的理由与情形（法定保护不写情形），未直聘的理由，比例限额使用",
+    "stages/in_school.json": "校内竞聘：轮次、被排除的志愿及理由、暂停的名额、新的聘任、环节结束时待聘的人",
+    "stages/cross_school.json": "跨校竞聘：同上",
+    "rounds/<轮次>.json": "一轮的全部依据与结果：岗位、名额、现聘人员、志愿、排序成绩、签号、匹配、分数线",
+    "facts.json": "全部事实，即工作簿的内容，不含证件号码",
+    "policy.json": "截至基准日的全部政策参数及依据",
+    "candidates.json": "名册：人员编号、竞聘编号、签号",
+    "ledger.jsonl": "存证记录：开启、摇号、各环节决定，每行一条",
+    "run.json": "目录：版本、各文件的公开范围与存证码。本身与 timing.json 不在其中",
+    "timing.json": "各步用时（毫秒），不计入任何存证码",
+}
+
+_OPEN = {RUN, TIMING, POLICY, LEDGER, REPORT, "stages/establishment.json"}
 _DISTRICT = {"stages/posts.json"}
 
 

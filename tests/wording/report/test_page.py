@@ -1,0 +1,103 @@
+"""The report is one whole page that needs nothing from outside and says the same as the tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.exchange.results.decided import decided, eventful, files_of
+
+VOID = {"meta", "rect", "br"}
+
+
+class Page(HTMLParser):
+    """Collects the text, the tags and what is never closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self.links: list[str] = []
+        self.text: list[str] = []
+        self.cells: list[int] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags[tag] += 1
+        self.links += [value or "" for name, value in attrs if name in ("src", "href", "action", "srcset")]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags[tag] += 1
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] != "style":
+            self.text.append(data)
+
+
+def html(lang: str = "zh") -> str:
+    return files_of(eventful(), lang)["report.html"].decode("utf-8")
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def page(request: pytest.FixtureRequest) -> Page:
+    return Page(html(request.param))
+
+
+def test_every_element_is_closed(page: Page) -> None:
+    assert page.open == []
+
+
+def test_nothing_is_fetched_and_nothing_runs(page: Page) -> None:
+    assert page.links == []
+    assert not {"script", "link", "img", "iframe", "object", "form"} & set(page.tags)
+    assert "url(" not in html()
+    assert "@import" not in html()
+
+
+def test_no_word_of_the_workshop_outside_the_annex() -> None:
+    body, annex = html().split('<footer class="annex">')
+    visible = re.sub(r"<style>.*?</style>|<[^>]*>", " ", body, flags=re.DOTALL)
+    for word in ("SHA", "HMAC", "seed", "hash", "存证码", "摇号数：", "deferred", "算法"):
+        assert word not in visible
+    assert "存证码" in annex
+
+
+def test_the_english_page_is_english() -> None:
+    visible = re.sub(r"<style>.*?</style>|<[^>]*>", " ", html("en"), flags=re.DOTALL)
+    facts = decided(eventful()).basis.facts
+    for name in [facts.campaign.district_name, *(school.name for school in facts.schools)]:
+        visible = visible.replace(name, "")
+    assert re.findall(r"[\u4e00-\u9fff]+", visible) == []
+
+
+def test_everyone_on_the_roll_is_counted_once() -> None:
+    from guanpin.wording.report.people import people_section
+
+    result = decided(eventful())
+    section = people_section(result, "zh")
+    assert section.roll == len(result.basis.standings)
+    ends = section.direct + section.in_school + section.cross_school + section.unplaced
+    floors = sum(one.ground == "supernumerary" for one in result.appointments.values())
+    assert ends + floors == section.roll
+    for row, cleared in zip(
+        section.rounds, (one for decision in result.competitions for one in decision.rounds), strict=True
+    ):
+        assert int(row.appointed) + int(row.kept) + int(row.without) == int(row.asked)
+        moved = [p for c in cleared.clearing.candidates if (p := cleared.matching.get(c.id)) and p != c.holds]
+        assert int(row.appointed) == len(moved)
+
+
+def test_totals_are_on_the_page(page: Page) -> None:
+    result = decided(eventful())
+    text = "".join(page.text)
+    assert f"{sum(quota.quota for quota in result.establishment.quotas)}" in text
+    assert f"{len(result.unplaced)}" in text
+    assert all(school.name in text for school in result.basis.facts.schools)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -89,6 +90,36 @@ def test_an_uncapped_category_uses_no_cap():
     a = post("A", capacity=4)
     decision = decide([case("P1", a, "D05", "D08"), case("P2", a, "D08"), case("P3", a, "D08")], [a])
     assert grounds(decision) == {"P1": ("uncapped", False), "P2": ("discretionary", False)}
+
+
+def held_from(school: str, person: str, where, *categories: str, **settings) -> DirectCase:
+    """Someone whose head another school holds than the one of the post."""
+    one = case(person, where, *categories, **settings)
+    return replace(one, standing=replace(one.standing, establishment=school))
+
+
+def test_people_of_several_schools_share_the_places_of_one_post():
+    a = post("A", capacity=2)
+    cases = [held_from("S0", "P9", a, "D05"), case("P1", a, "D05"), case("P2", a, "D05")]
+    decision = decide(cases, [a], over=("S0", "S1"))
+    assert sorted(grounds(decision)) == ["P1", "P9"]
+    assert codes(decision) == {"P2": ["direct.no_place"]}
+
+
+def test_the_law_comes_first_at_a_post_whichever_school_holds_the_head():
+    a = post("A", capacity=1)
+    cases = [held_from("S0", "P9", a, "D05"), case("P1", a, "D02")]
+    decision = decide(cases, [a], over=("S0", "S1"))
+    assert grounds(decision) == {"P1": ("statutory", False)}
+    assert codes(decision) == {"P9": ["direct.no_place"]}
+
+
+def test_places_of_a_school_that_appoints_everyone_are_taken_for_the_others():
+    a = post("A", capacity=1)
+    cases = [case("P1", a, "D05"), held_from("S2", "P9", a)]
+    decision = decide(cases, [a], over=("S1",))
+    assert grounds(decision) == {"P9": ("whole_school", False)}
+    assert codes(decision) == {"P1": ["direct.no_place"]}
 
 
 def test_who_declines_competes():

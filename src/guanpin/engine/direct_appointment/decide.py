@@ -121,27 +121,33 @@ def decide_direct(
     by_school: dict[str, list[str]] = {}
     for person in sorted(cases):
         by_school.setdefault(cases[person].standing.establishment, []).append(person)
-    appointments: list[DirectAppointment] = []
-    refused: list[NotAppointed] = []
-    caps: list[SchoolCap] = []
-    for school in sorted(by_school):
-        desk = _SchoolDesk(school, by_school[school], cases, plan, rules)
-        if school not in over_quota and rules.flag("direct.whole_school"):
+    taken: Counter[str] = Counter()
+    desks = [
+        _SchoolDesk(school, by_school[school], cases, plan, taken, rules) for school in sorted(by_school)
+    ]
+    competing = []
+    for desk in desks:
+        if desk.school not in over_quota and rules.flag("direct.whole_school"):
             desk.appoint_everyone()
         else:
-            desk.appoint_in_order(rank)
-            caps.append(SchoolCap(school, desk.cap, desk.cap_used))
-        appointments += desk.appointments
-        refused += desk.refused()
+            competing.append(desk)
+    # Ground by ground over all schools: people of one school may hold a post at another, and the law comes first there.
+    for desk in competing:
+        desk.consider()
+    for ground, key in ((STATUTORY, _PROTECTED), (UNCAPPED, "direct.uncapped")):
+        for desk in competing:
+            desk.appoint_on(ground, key, rank)
+    for desk in competing:
+        desk.appoint_within_cap(rank)
     return DirectDecision(
-        tuple(sorted(appointments, key=lambda one: one.person)),
-        tuple(sorted(refused, key=lambda one: one.person)),
-        tuple(caps),
+        tuple(sorted((one for desk in desks for one in desk.appointments), key=lambda one: one.person)),
+        tuple(sorted((one for desk in desks for one in desk.refused()), key=lambda one: one.person)),
+        tuple(SchoolCap(desk.school, desk.cap, desk.cap_used) for desk in competing),
     )
 
 
 class _SchoolDesk:
-    """One school's pass through the stage; keeps count of places and of the cap."""
+    """The people of one school in the stage, and its cap; `taken` counts the places used, for all schools together."""
 
     def __init__(
         self,
@@ -149,12 +155,15 @@ class _SchoolDesk:
         people: list[str],
         cases: Mapping[str, DirectCase],
         plan: PostPlan,
+        taken: Counter[str],
         rules: Rules,
     ) -> None:
+        self.school = school
         self._people = people
         self._cases = cases
         self._rules = rules
-        self._taken: Counter[str] = Counter()
+        self._taken = taken
+        self._waiting: set[str] = set()
         self.appointments: list[DirectAppointment] = []
         self._refusals: dict[str, list[Reason]] = {}
         teaching = sum(
@@ -177,13 +186,17 @@ class _SchoolDesk:
             else:
                 self._appoint(person, WHOLE_SCHOOL, (), "direct.whole_school", "direct.whole_school")
 
-    def appoint_in_order(self, rank: Callable[[str], Any]) -> None:
-        waiting = {person for person in self._competing() if self._may_be_considered(person)}
-        for ground, key in ((STATUTORY, _PROTECTED), (UNCAPPED, "direct.uncapped")):
-            for person in self._of(waiting, key, rank):
-                if self._place(person, ground, key):
-                    waiting.discard(person)
-        for person in self._of(waiting, "direct.discretionary", rank):
+    def consider(self) -> None:
+        """Whoever has a category and does not decline waits for a ground."""
+        self._waiting = {person for person in self._competing() if self._may_be_considered(person)}
+
+    def appoint_on(self, ground: str, key: str, rank: Callable[[str], Any]) -> None:
+        for person in self._of(self._waiting, key, rank):
+            if self._place(person, ground, key):
+                self._waiting.discard(person)
+
+    def appoint_within_cap(self, rank: Callable[[str], Any]) -> None:
+        for person in self._of(self._waiting, "direct.discretionary", rank):
             if self.cap_used >= self.cap:
                 citation = self._rules.cite("direct.discretionary_cap")
                 self._refuse(person, reason("direct.cap_reached", citation, cap=self.cap))

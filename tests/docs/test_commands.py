@@ -21,7 +21,15 @@ def commands(page: str) -> list[list[str]]:
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
 def test_the_commands_run_as_written(page: str, tmp_path: Path):
     found = commands(page)
-    assert {command[1] for command in found} >= {"template", "sample", "check", "run", "verify", "explain", "rerun"}
+    assert {command[1] for command in found} >= {
+        "template",
+        "sample",
+        "check",
+        "run",
+        "verify",
+        "explain",
+        "rerun",
+    }
     for command in found:
         done = subprocess.run(
             [sys.executable, "-m", "guanpin.cli", *command[1:]],

@@ -133,7 +133,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 PLACES = [(name, place) for name in sorted(SOUND.values) for place in places(SOUND.values[name]) if place]
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(PLACES), st.sampled_from(STRANGE))
 def test_a_strange_value_anywhere_never_breaks_verification(
     tmp_path: Path, at: tuple[str, tuple[Any, ...]], strange: Any
@@ -153,7 +153,7 @@ def test_a_strange_value_anywhere_never_breaks_verification(
     assert "核验" in text
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(sorted(SOUND.tables)), st.data())
 def test_a_strange_cell_anywhere_never_breaks_verification(
     tmp_path: Path, name: str, data: st.DataObject

@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from guanpin.engine.kernel.canonical import canonical_bytes
-from guanpin.engine.policy.parameter import PolicyError, is_no_looser, parse_value, value_to_json
+from guanpin.engine.policy.catalogue import CATALOGUE as SHIPPED_CATALOGUE
+from guanpin.engine.policy.parameter import (
+    Column,
+    Parameter,
+    PolicyError,
+    is_no_looser,
+    parse_value,
+    value_to_json,
+)
 from tests.engine.policy.made_up import CATALOGUE
 
 PLACE = "某区.toml · a.x · 某文件 第三条"
@@ -134,6 +142,54 @@ def test_out_of_bounds(key: str, raw: Any) -> None:
         parse_value(CATALOGUE[key], raw, PLACE)
     assert caught.value.code == "policy.out_of_bounds"
     assert caught.value.place.startswith(PLACE)
+
+
+ALL = Parameter("a.all", "amounts", "…", options=("x", "y"), low="0", high="10", complete=True)
+EACH = Parameter(
+    "a.each",
+    "rows",
+    "…",
+    columns=(Column("name", "choice", options=("p", "q")), Column("n", "integer")),
+    complete=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "raw"),
+    [
+        (ALL, {}),
+        (ALL, {"x": "1"}),
+        (EACH, []),
+        (EACH, [{"name": "p", "n": 1}]),
+        (EACH, [{"name": "p", "n": 1}, {"name": "q", "n": 2}, {"name": "p", "n": 3}]),
+    ],
+)
+def test_what_every_option_needs_is_given_for_each_once(parameter: Parameter, raw: Any) -> None:
+    with pytest.raises(PolicyError) as caught:
+        parse_value(parameter, raw, PLACE)
+    assert caught.value.code == "policy.incomplete"
+    assert caught.value.place == PLACE
+
+
+def test_complete_values_are_read() -> None:
+    assert parse_value(ALL, {"y": 1, "x": 2}, PLACE) == {"x": Fraction(2), "y": Fraction(1)}
+    rows = [{"name": "q", "n": 1}, {"name": "p", "n": 2}]
+    assert parse_value(EACH, rows, PLACE) == tuple(rows)
+
+
+@pytest.mark.parametrize(
+    ("key", "raw"),
+    [
+        ("competition.sheets", [{"stage": "in_school", "sheet": "school"}]),
+        ("competition.rounds_max", {"in_school": "1"}),
+        ("competition.preferences_max", {"cross_school": "0"}),
+        ("indicators.variation.maximum", {"primary": "0.5"}),
+    ],
+)
+def test_no_stage_or_phase_can_be_forgotten(key: str, raw: Any) -> None:
+    with pytest.raises(PolicyError) as caught:
+        parse_value(SHIPPED_CATALOGUE[key], raw, PLACE)
+    assert caught.value.code == "policy.incomplete"
 
 
 def test_a_floor_set_by_law_cannot_be_left_out() -> None:

@@ -83,17 +83,21 @@ def run_campaign(
 
 
 def _checked_stages(rules: Rules) -> tuple[str, ...]:
-    """The stages in the policy's order: the first three are always needed, competitions may be left out at the end."""
+    """The stages in the policy's order; only cross_school may be left out.
+
+    In school is where someone protected who declined a direct appointment, or bound by an obligation, meets the floor:
+    ending before it would leave them without a place.
+    """
     stages = rules.codes("campaign.stages")
-    if stages[:3] != _ORDER[:3] or stages != _ORDER[: len(stages)]:
+    if stages not in (_ORDER, _ORDER[:-1]):
         cite = rules.cite("campaign.stages")
         raise GuanpinError(
             "campaign.stages",
             zh=f"环节次序“{'、'.join(stages)}”无法执行。",
             en=f"The stages “{', '.join(stages)}” cannot be run in this order.",
             place=f"{rules.name} · campaign.stages · {cite.document} {cite.clause}",
-            remedy_zh=f"请按 {'、'.join(_ORDER)} 的次序填写，末尾的竞聘环节可以不设。",
-            remedy_en=f"Use the order {', '.join(_ORDER)}; competitions at the end may be left out.",
+            remedy_zh=f"请按 {'、'.join(_ORDER)} 的次序填写，只有 cross_school 可以不设。",
+            remedy_en=f"Use the order {', '.join(_ORDER)}; only cross_school may be left out.",
         )
     return stages
 

@@ -54,7 +54,8 @@ class Parameter:
 
     `tightens` is the direction a lower layer may still move under a no_looser lock: numbers "up" or "down",
     codes and rows "more" or "fewer", flags "on" or "off". `always` are codes that no layer, not even the highest, may
-    leave out. `meaning` says in English what the parameter does.
+    leave out. `complete` amounts give every option, `complete` rows every option of the first column exactly once.
+    `meaning` says in English what the parameter does.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Parameter:
     columns: tuple[Column, ...] = ()
     tightens: Tightens | None = None
     always: tuple[str, ...] = ()
+    complete: bool = False
 
 
 def parse_value(parameter: Parameter | Column, raw: Any, place: str) -> Any:
@@ -208,13 +210,33 @@ def _amounts(parameter: Parameter | Column, raw: Any, place: str) -> Mapping[str
         _option(parameter, code, place)
         one = Column(code, "amount", low=parameter.low, high=parameter.high)
         values[code] = parse_value(one, raw[code], f"{place} · {code}")
+    if getattr(parameter, "complete", False):
+        _check_complete(parameter.options, list(values), place)
     return MappingProxyType(values)
 
 
 def _rows(parameter: Parameter, raw: Any, place: str) -> tuple[Mapping[str, Any], ...]:
     if not isinstance(raw, list | tuple):
         raise _wrong(place, raw, "表格（行的列表）", "a list of rows")
-    return tuple(_row(parameter, row, f"{place} · {number}") for number, row in enumerate(raw, 1))
+    rows = tuple(_row(parameter, row, f"{place} · {number}") for number, row in enumerate(raw, 1))
+    if parameter.complete:
+        first = parameter.columns[0]
+        _check_complete(first.options, [row[first.name] for row in rows], place)
+    return rows
+
+
+def _check_complete(options: tuple[str, ...], given: list[str], place: str) -> None:
+    """Raises PolicyError for an option that does not occur exactly once."""
+    for option in options:
+        if given.count(option) != 1:
+            raise PolicyError(
+                "policy.incomplete",
+                zh=f"“{option}”须写且只写一次，现有 {given.count(option)} 次。",
+                en=f"“{option}” must be given exactly once; it is given {given.count(option)} times.",
+                place=place,
+                remedy_zh=f"请为每一项各写一个值：{'、'.join(options)}。",
+                remedy_en=f"Give one value for each of {', '.join(options)}.",
+            )
 
 
 def _row(parameter: Parameter, raw: Any, place: str) -> Mapping[str, Any]:

@@ -23,6 +23,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         low="1",
         high="20",
         options=_STAGES,
+        complete=True,
     ),
     Parameter(
         "competition.preferences_max",
@@ -32,6 +33,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         low="0",
         high="1000",
         options=_STAGES,
+        complete=True,
     ),
     Parameter(
         "competition.sheets",
@@ -41,6 +43,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             Column("stage", "choice", options=_STAGES),
             Column("sheet", "choice", options=("school", "district")),
         ),
+        complete=True,
     ),
     Parameter(
         "competition.guarantees",

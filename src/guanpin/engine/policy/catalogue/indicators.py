@@ -53,6 +53,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         high="2",
         options=_PHASES,
         tightens="down",
+        complete=True,
     ),
     Parameter(
         "indicators.tolerance",

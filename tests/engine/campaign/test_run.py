@@ -1,0 +1,63 @@
+"""A campaign as a whole: what no policy and no wish can bring about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from guanpin.engine.campaign.run import run_campaign
+from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.policy.catalogue import CATALOGUE
+from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.policy.parameter import parse_value
+from guanpin.engine.snapshot.candidacies import Declaration, Preference
+from guanpin.exchange.policies import load_policy
+from guanpin.sample import small_district
+
+SEED = bytes(range(32))
+POLICY = load_policy("east-district")
+
+
+def rules_with(day: date, **values: Any) -> Rules:
+    """The shipped rules with other values for keys written with __ for the dot."""
+    found = POLICY.in_force(day)
+    for name, raw in values.items():
+        key = name.replace("__", ".")
+        found[key] = replace(found[key], value=parse_value(CATALOGUE[key], raw, "test"))
+    return Rules("test", ("test",), day, found)
+
+
+@pytest.mark.parametrize(
+    "stages",
+    [
+        ["establishment", "posts", "direct"],
+        ["establishment", "posts", "direct", "cross_school"],
+        ["establishment", "posts", "direct", "cross_school", "in_school"],
+        ["posts", "establishment", "direct", "in_school"],
+    ],
+)
+def test_no_stage_list_ends_before_the_floor_is_laid(stages: list[str]) -> None:
+    facts = small_district(1).facts
+    with pytest.raises(GuanpinError) as caught:
+        run_campaign(facts, rules_with(facts.campaign.as_of, campaign__stages=stages), SEED)
+    assert caught.value.code == "campaign.stages"
+    assert caught.value.place.startswith("test · campaign.stages")
+
+
+def test_protected_people_who_decline_have_a_place_with_the_fewest_stages() -> None:
+    facts = small_district(1).facts
+    protected = {
+        event.person
+        for event in facts.events
+        if event.kind == "protection" and event.value in ("D02", "D03", "D04")
+    }
+    assert protected
+    declined = tuple(Declaration(person, "direct", False, False, False, True) for person in sorted(protected))
+    facts = replace(facts, declarations=declined)
+    stages = ["establishment", "posts", "direct", "in_school"]
+    result = run_campaign(facts, rules_with(facts.campaign.as_of, campaign__stages=stages), SEED)
+    assert protected & set(result.basis.standings)
+    assert protected.isdisjoint(result.unplaced)

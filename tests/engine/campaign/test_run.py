@@ -61,3 +61,32 @@ def test_protected_people_who_decline_have_a_place_with_the_fewest_stages() -> N
     result = run_campaign(facts, rules_with(facts.campaign.as_of, campaign__stages=stages), SEED)
     assert protected & set(result.basis.standings)
     assert protected.isdisjoint(result.unplaced)
+
+
+def test_a_wish_for_a_post_that_is_not_competed_for_is_excluded_with_a_reason() -> None:
+    facts = small_district(3).facts
+    everything = [
+        {"held": held, "open": ["teaching", "management", "support", "worker"]}
+        for held in ("teaching", "management", "support", "worker")
+    ]
+    rules = rules_with(facts.campaign.as_of, eligibility__category__open_to=everything)
+    plain = run_campaign(facts, rules, SEED)
+    person = next(one.person for one in plain.direct.appointments if one.ground == "whole_school")
+    others = [post for post in plain.plan.posts if post.category != "teaching"]
+    assert others
+    wishes = tuple(
+        Preference(person, "cross_school", rank, post.school, post.school_phase, post.category, post.subjects[0])
+        for rank, post in enumerate(others, 1)
+    )
+    volunteers = Declaration(person, "cross_school", False, True, False, False)
+    facts = replace(
+        facts,
+        preferences=tuple(row for row in facts.preferences if row.person != person) + wishes,
+        declarations=tuple(row for row in facts.declarations if row.person != person) + (volunteers,),
+    )
+    result = run_campaign(facts, rules, SEED)
+    (_, cross) = result.competitions
+    excluded = {one.vacancy: one.reasons[0].code for one in cross.excluded if one.person == person}
+    assert set(excluded) == {post.id for post in others}
+    assert "competition.teaching_only" in excluded.values()
+    assert result.appointments[person] == plain.appointments[person]

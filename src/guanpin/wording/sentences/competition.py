@@ -19,6 +19,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "校内竞聘只能填报本校岗位。",
         "In school one may only compete for posts of the own school.",
     ),
+    "competition.teaching_only": (
+        "竞聘环节只竞聘教师岗位，该岗位不在其中。",
+        "Only teaching posts are competed for; this one is not.",
+    ),
     "competition.floor.statutory": (
         "符合法定保护情形，未获岗位，当即在原岗位设保底岗位，超编单列，本人离开即取消。",
         "Protected by law and without a post: given a supernumerary place at the last post at once, over quota,"

@@ -171,6 +171,14 @@ def test_what_every_option_needs_is_given_for_each_once(parameter: Parameter, ra
     assert caught.value.place == PLACE
 
 
+@pytest.mark.parametrize("key", ["competition.rounds_max", "competition.preferences_max"])
+def test_there_is_no_part_of_a_round_or_preference(key: str) -> None:
+    with pytest.raises(PolicyError) as caught:
+        parse_value(SHIPPED_CATALOGUE[key], {"in_school": "1", "cross_school": "1.5"}, PLACE)
+    assert caught.value.code == "policy.value"
+    assert caught.value.place == f"{PLACE} · cross_school"
+
+
 def test_complete_values_are_read() -> None:
     assert parse_value(ALL, {"y": 1, "x": 2}, PLACE) == {"x": Fraction(2), "y": Fraction(1)}
     rows = [{"name": "q", "n": 1}, {"name": "p", "n": 2}]

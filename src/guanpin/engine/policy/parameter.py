@@ -55,7 +55,7 @@ class Parameter:
     `tightens` is the direction a lower layer may still move under a no_looser lock: numbers "up" or "down",
     codes and rows "more" or "fewer", flags "on" or "off". `always` are codes that no layer, not even the highest, may
     leave out. `complete` amounts give every option, `complete` rows every option of the first column exactly once.
-    `meaning` says in English what the parameter does.
+    `whole` amounts are whole numbers. `meaning` says in English what the parameter does.
     """
 
     key: str
@@ -69,6 +69,7 @@ class Parameter:
     tightens: Tightens | None = None
     always: tuple[str, ...] = ()
     complete: bool = False
+    whole: bool = False
 
 
 def parse_value(parameter: Parameter | Column, raw: Any, place: str) -> Any:
@@ -210,6 +211,8 @@ def _amounts(parameter: Parameter | Column, raw: Any, place: str) -> Mapping[str
         _option(parameter, code, place)
         one = Column(code, "amount", low=parameter.low, high=parameter.high)
         values[code] = parse_value(one, raw[code], f"{place} · {code}")
+        if getattr(parameter, "whole", False) and values[code].denominator != 1:
+            raise _wrong(f"{place} · {code}", raw[code], "整数", "a whole number")
     if getattr(parameter, "complete", False):
         _check_complete(parameter.options, list(values), place)
     return MappingProxyType(values)

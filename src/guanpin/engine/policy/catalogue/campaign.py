@@ -32,9 +32,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "campaign.stages",
         "codes",
-        "The stages computed, in their order. Direct appointment is where statutory protection is given.",
+        "The stages computed, in their order. The in-school stage is never left out: at its close whoever is protected"
+        " by law and has no place is given one.",
         options=STAGES,
-        always=("establishment", "posts", "direct"),
+        always=("establishment", "posts", "direct", "in_school"),
     ),
     Parameter("campaign.start", "date", "First day of the campaign."),
     Parameter("campaign.deadline", "date", "Last day by which every phase and notice must have ended."),

@@ -24,6 +24,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         high="20",
         options=_STAGES,
         complete=True,
+        whole=True,
     ),
     Parameter(
         "competition.preferences_max",
@@ -34,6 +35,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         high="1000",
         options=_STAGES,
         complete=True,
+        whole=True,
     ),
     Parameter(
         "competition.sheets",

@@ -33,7 +33,7 @@ def test_problems_are_told_and_marked(tmp_path: Path, capsys: pytest.CaptureFixt
     before = path.read_bytes()
     assert run(["check", str(path)]) == 1
     out = capsys.readouterr().out
-    assert "错误 6 个,提醒 0 个。" in out and "年级班级第2行“学生数”列" in out and "改法:" in out
+    assert "错误 6 个，提醒 0 个。" in out and "年级班级第2行“学生数”列" in out and "改法：" in out
     marked = tmp_path / "tiny-检查结果.xlsx"
     assert str(marked) in out and openpyxl.load_workbook(marked).sheetnames[0] == "检查汇总"
     assert path.read_bytes() == before

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="标注后的工作簿;默认“原文件名-检查结果.xlsx” / the marked workbook",
+    help="标注后的工作簿；默认“原文件名-检查结果.xlsx” / the marked workbook",
 )
 @click.pass_context
 def command(ctx: click.Context, file: Path, policy: str | None, out: Path | None) -> int:
-    """检查数据表。有问题时另存一份标注了位置、原因和改法的工作簿;没有错误退出码为 0,有错误为 1。
+    """检查数据表。有问题时另存一份标注了位置、原因和改法的工作簿；没有错误退出码为 0，有错误为 1。
 
     Check a workbook. Where there are problems, a copy is written with places, reasons and remedies marked.
     Exit code 0 without errors, 1 with errors.
@@ -39,7 +39,7 @@ def command(ctx: click.Context, file: Path, policy: str | None, out: Path | None
         click.echo(line)
     if reading.places and (reading.problems or out):
         marked = _write_marked(reading, file, out)
-        click.echo(f"Marked workbook: {marked}" if lang == "en" else f"标注后的工作簿:{marked}")
+        click.echo(f"Marked workbook: {marked}" if lang == "en" else f"标注后的工作簿：{marked}")
     return 0 if reading.facts is not None else 1
 
 
@@ -53,7 +53,7 @@ def _against_policy(reading: "Reading", policy: str, lang: str) -> "Reading":
     days = list(campaign.rows("as_of")) if campaign else []
     if not days:
         click.echo(
-            "基准日未读出,暂未对照政策。" if lang == "zh" else "No as-of day: not checked against the policy."
+            "基准日未读出，暂未对照政策。" if lang == "zh" else "No as-of day: not checked against the policy."
         )
         return reading
     return check_policy(reading, loaded.at(days[0][1]))
@@ -78,7 +78,7 @@ def _write_marked(reading: "Reading", file: Path, out: Path | None) -> Path:
 def _not_xlsx(out: Path) -> GuanpinError:
     return GuanpinError(
         "check.out_suffix",
-        zh=f"标注后的工作簿只能存为 .xlsx,不能是“{out.suffix}”。",
+        zh=f"标注后的工作簿只能存为 .xlsx，不能是“{out.suffix}”。",
         en=f"The marked workbook is an .xlsx, not “{out.suffix}”.",
         place="--out",
         remedy_zh="请换一个以 .xlsx 结尾的文件名。",
@@ -92,6 +92,6 @@ def _not_writable(out: Path, error: OSError) -> GuanpinError:
         zh=f"标注后的工作簿写不进去({error.strerror})。",
         en=f"The marked workbook cannot be written ({error.strerror}).",
         place=str(out),
-        remedy_zh="请关闭正在打开它的 Excel 或 WPS,或用 --out 另指定文件。",
+        remedy_zh="请关闭正在打开它的 Excel 或 WPS，或用 --out 另指定文件。",
         remedy_en="Close it in Excel, or name another file with --out.",
     )

@@ -14,13 +14,13 @@ import click
 )
 @click.pass_context
 def command(ctx: click.Context, out: Path) -> None:
-    """生成空白数据表:表头说明、代码表、下拉列表、填表说明。
+    """生成空白数据表：表头说明、代码表、下拉列表、填表说明。
 
     Write the empty workbook, with notes, code lists, choices and instructions.
     """
     from guanpin.exchange.workbook import write_template  # noqa: PLC0415  (heavy: only when a file is written)
 
     write_template(out)
-    zh = "已生成模板:{out}。请先看第一张表“填表说明”;填好后运行 guanpin check {out}。"
+    zh = "已生成模板：{out}。请先看第一张表“填表说明”；填好后运行 guanpin check {out}。"
     en = "Wrote the template {out}. Its first sheet says how to fill it in; then run guanpin check {out}."
     click.echo((en if ctx.obj.lang == "en" else zh).format(out=out))

@@ -143,7 +143,7 @@ TERMS: Mapping[str, Names] = {
     },
     "retirement_class": {
         "man": ("男职工", "man"),
-        "woman_cadre": ("女干部(含专业技术人员)", "woman, cadre or professional"),
+        "woman_cadre": ("女干部（含专业技术人员）", "woman, cadre or professional"),
         "woman_worker": ("女工人", "woman, worker"),
     },
     "document_kind": {
@@ -222,7 +222,7 @@ TERMS: Mapping[str, Names] = {
         "D13": ("军人配偶或两地分居", "spouse in service or living apart"),
     },
     "secondment": {
-        "aid_posting": ("援派(援藏援疆援彝)", "aid posting"),
+        "aid_posting": ("援派（援藏援疆援彝）", "aid posting"),
         "village_posting": ("驻村帮扶", "village posting"),
         "attachment": ("挂职", "attachment"),
         "bureau": ("借调机关", "seconded to an office"),

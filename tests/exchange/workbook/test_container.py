@@ -45,7 +45,7 @@ def repacked(
     ("name", "content", "code"),
     [
         ("网页.xls", b"<html><table><tr><td>1</td></tr></table></html>", "file.not_excel"),
-        ("文本.xlsx", "人员编号,姓名\n1,张三\n".encode("gbk"), "file.not_excel"),
+        ("文本.xlsx", "人员编号，姓名\n1，张三\n".encode("gbk"), "file.not_excel"),
         ("空.xlsx", b"", "file.not_excel"),
         ("加密.xlsx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "file.password"),
         ("文档.xls", OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "file.not_excel"),

@@ -22,7 +22,7 @@ def title_above(book: Any) -> None:
     for sheet in book.worksheets:
         sheet.insert_rows(1, 2)
         sheet["A1"] = f"某市某区{sheet.title}统计表"
-        sheet["A2"] = "填报单位:某区教体局"
+        sheet["A2"] = "填报单位：某区教体局"
         sheet.merge_cells("A1:E1")
 
 

@@ -35,8 +35,8 @@ def test_cells_are_marked_with_reason_and_remedy(tmp_path: Path) -> None:
     assert fill_of(sheet.cell(3, column_of(sheet, "性别"))) is None
     reason, fix = column_of(sheet, REASON_HEADING), column_of(sheet, FIX_HEADING)
     assert (reason, fix) == (18, 19)
-    assert sheet.cell(2, reason).value == "错误:“性别”“?”不在代码表中。"
-    assert sheet.cell(2, fix).value == "可填:女、男。"
+    assert sheet.cell(2, reason).value == "错误：“性别”“?”不在代码表中。"
+    assert sheet.cell(2, fix).value == "可填：女、男。"
     assert sheet.cell(3, reason).value is None
     assert sheet.auto_filter.ref == "A1:S5"
 
@@ -53,7 +53,7 @@ def test_two_problems_of_a_row_are_numbered_and_warnings_are_yellow(tmp_path: Pa
     assert [line[:2] for line in reasons] == ["1.", "2."]
     people = book["人员"]
     assert fill_of(people.cell(2, column_of(people, "出生日期"))) == WARNING_FILL.fgColor.rgb
-    assert people.cell(2, column_of(people, REASON_HEADING)).value.startswith("提醒:")
+    assert people.cell(2, column_of(people, REASON_HEADING)).value.startswith("提醒：")
 
 
 def test_the_summary_comes_first_and_leads_to_the_cells(tmp_path: Path) -> None:

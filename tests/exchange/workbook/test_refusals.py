@@ -205,3 +205,8 @@ def test_many_problems_are_counted_and_the_first_kept(
     reading = read_spoilt(tmp_path, *(put("年级班级", "学生数", "?", row=row) for row in range(2, 7)))
     assert reading.counts["number.not_whole"] == 5
     assert sum(p.code == "number.not_whole" for p in reading.problems) == 2
+
+
+def test_a_missing_sheet_does_not_hide_what_is_wrong_elsewhere(tmp_path: Path) -> None:
+    reading = read_spoilt(tmp_path, drop("通勤时间"), add_row("评分", 人员编号="T4", 评委编号="T2", **MARK))
+    assert {p.code for p in reading.problems} == {"sheet.missing", "mark.recused"}

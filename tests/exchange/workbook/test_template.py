@@ -58,7 +58,7 @@ def test_a_template_filled_with_its_own_examples_is_accepted(template: Path) -> 
     """Every column of every sheet holds the example of its note, but for what must agree between sheets."""
     book = openpyxl.load_workbook(template)
     edits: dict[str, dict[str, Any]] = {
-        "人员": {"出生日期": "1949-12-31", "退休类别": "女干部(含专业技术人员)", "参加教学工作日期": "1970-09-01"},
+        "人员": {"出生日期": "1949-12-31", "退休类别": "女干部（含专业技术人员）", "参加教学工作日期": "1970-09-01"},
         "状态与保护": {"去向学校": ""},
         "教师资格": {},
         "履历事件": {

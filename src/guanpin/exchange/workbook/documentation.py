@@ -15,9 +15,9 @@ from guanpin.exchange.workbook.spec import KIND_NAMES, ColumnSpec
 from guanpin.exchange.workbook.write import code_columns
 from guanpin.wording.terms import term
 
-MARK = "<!-- 以下由程序按表格定义生成,请勿手改 · generated below this line -->"
+MARK = "<!-- 以下由程序按表格定义生成，请勿手改 · generated below this line -->"
 
-_TEXT_VALUES = {"post": "岗位编号,留空则自动生成", "certificate": "证书编号", "lessons": "学期"}
+_TEXT_VALUES = {"post": "岗位编号，留空则自动生成", "certificate": "证书编号", "lessons": "学期"}
 
 
 def generated() -> str:
@@ -36,11 +36,11 @@ def _sheets() -> Iterator[str]:
     for spec in SHEETS:
         yield f"### {spec.name}"
         yield ""
-        must = "至少一行。" if spec.filled else "可以没有内容,但要保留表头。"
+        must = "至少一行。" if spec.filled else "可以没有内容，但要保留表头。"
         yield f"{spec.purpose}{must}"
         if spec.unique:
             headings = "、".join(spec.column(key).heading for key in spec.unique)
-            yield f"不得重复:{headings}。"
+            yield f"不得重复：{headings}。"
         yield ""
         yield "| 列 | 必填 | 格式 | 说明 | 例 |"
         yield "|---|---|---|---|---|"
@@ -54,9 +54,9 @@ def _row(column: ColumnSpec) -> str:
     must = "是" if column.required else "需要时才加" if column.rare else ""
     kind = KIND_NAMES[column.kind]
     if column.kind == "count":
-        kind += f",{column.low} 至 {column.high}"
+        kind += f"，{column.low} 至 {column.high}"
     if column.codes:
-        kind += f",见[{_list_name(column.codes)}](#代码)"
+        kind += f"，见[{_list_name(column.codes)}](#代码)"
     return f"| {names} | {must} | {kind} | {column.note} | {column.example} |".replace("||", "| |")
 
 
@@ -78,14 +78,14 @@ def _event_values() -> Iterator[str]:
         needed = "、".join(events.column(key).heading for key in NEEDED.get(kind, ()) if key != "value")
         yield f"| {term('event_kind', kind)} | {value} | {needed} |"
     yield ""
-    yield f"同一时间只能有一个:{'、'.join(exclusive_kinds())};任教份额合计不超过 1。"
+    yield f"同一时间只能有一个：{'、'.join(exclusive_kinds())}；任教份额合计不超过 1。"
     yield ""
 
 
 def _codes() -> Iterator[str]:
     yield "## 代码"
     yield ""
-    yield "| 代码表 | 名称(代码) | 也认得 |"
+    yield "| 代码表 | 名称（代码） | 也认得 |"
     yield "|---|---|---|"
     for name, heading in code_columns():
         codes = "、".join(f"{zh}({code})" for code, zh in code_list(name).items())

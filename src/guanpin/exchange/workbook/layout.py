@@ -74,12 +74,13 @@ class Book:
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&L&A&C第 &P 页,共 &N 页")
+        sheet.set_footer("&L&A&C第 &P 页，共 &N 页")
         return sheet
 
     def add_codes(self, names: Sequence[tuple[str, str]]) -> None:
         """The sheet 代码表: for each (list, heading) two columns, Chinese name and code; the names become choices."""
-        sheet = self.workbook.add_worksheet(CODES_SHEET)
+        sheet = self.add_sheet(CODES_SHEET)
+        sheet.fit_to_pages(4, 0)
         sheet.freeze_panes(2, 0)
         choices = {}
         for number, (name, heading) in enumerate(names):
@@ -165,7 +166,7 @@ class Book:
 
 def heading_note(column: ColumnSpec) -> str:
     """What a clerk reads on pointing at a heading."""
-    lines = ["必填。" if column.required else "选填。", column.note, f"格式:{KIND_NAMES[column.kind]}。"]
+    lines = ["必填。" if column.required else "选填。", column.note, f"格式：{KIND_NAMES[column.kind]}。"]
     if column.example:
-        lines.append(f"例:{column.example}")
+        lines.append(f"例：{column.example}")
     return "\n".join(line for line in lines if line)

@@ -20,7 +20,14 @@ from guanpin.exchange.workbook.headings import known_headings, plain_heading
 from guanpin.exchange.workbook.problems import CellProblem
 from guanpin.exchange.workbook.read import Place, Reading
 from guanpin.exchange.workbook.sheets import SHEETS
-from guanpin.exchange.workbook.spec import FIX_HEADING, OWN_HEADINGS, REASON_HEADING, SheetSpec
+from guanpin.exchange.workbook.spec import (
+    FIX_HEADING,
+    LINE_HEIGHT,
+    OWN_HEADINGS,
+    REASON_HEADING,
+    SheetSpec,
+    lines_needed,
+)
 from guanpin.exchange.workbook.summary import add_summary, put
 
 ERROR_FILL = PatternFill("solid", fgColor="FFFF9999")
@@ -30,6 +37,8 @@ _NO_FILL = PatternFill(fill_type=None)
 _HEAD = Font(bold=True)
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _SEVERITIES = {"error": "错误", "warning": "提醒"}
+_REASON_WIDTH = 50
+_MOST_LINES = 12
 _MARKED_NAME = re.compile(r"-检查结果(-\d+)?\Z")
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 
@@ -101,10 +110,10 @@ def _mark_sheet(
     last = max((column for text, column in texts.items() if text not in OWN_HEADINGS), default=1)
     last = max([last, *(column + 1 for column in place.headings.columns.values()), _last_filled(raw, texts)])
     reason, fix = last + 1, last + 2
-    for column, title, width in ((reason, REASON_HEADING, 50), (fix, FIX_HEADING, 50)):
+    for column, title in ((reason, REASON_HEADING), (fix, FIX_HEADING)):
         cell = put(sheet, head, column, title)
         cell.font, cell.fill = _HEAD, WARNING_FILL
-        sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = _REASON_WIDTH
     by_row: dict[int, list[CellProblem]] = defaultdict(list)
     for problem in problems:
         if problem.row is None:
@@ -113,13 +122,12 @@ def _mark_sheet(
         _mark_cell(sheet, spec, place, texts, problem)
     for row, found in by_row.items():
         if row > head:
-            put(
-                sheet,
-                row,
-                reason,
-                _numbered([f"{_SEVERITIES[p.severity]}:{_column(p)}{p.zh}" for p in found]),
-            ).alignment = _WRAP
-            put(sheet, row, fix, _numbered([p.fix_zh for p in found])).alignment = _WRAP
+            reasons = _numbered([f"{_SEVERITIES[p.severity]}：{_column(p)}{p.zh}" for p in found])
+            remedies = _numbered([p.fix_zh for p in found])
+            put(sheet, row, reason, reasons).alignment = _WRAP
+            put(sheet, row, fix, remedies).alignment = _WRAP
+            lines = max(lines_needed(reasons, _REASON_WIDTH), lines_needed(remedies, _REASON_WIDTH))
+            sheet.row_dimensions[row].height = LINE_HEIGHT * min(lines, _MOST_LINES)
     if not sheet.tables:
         bottom = max(sheet.max_row, head + 1)
         sheet.auto_filter.ref = f"A{head}:{get_column_letter(fix)}{bottom}"

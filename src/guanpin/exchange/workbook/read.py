@@ -20,6 +20,9 @@ from guanpin.exchange.workbook.sheets import BY_KEY, SHEETS
 from guanpin.exchange.workbook.spec import OWN_SHEETS, ColumnSpec, SheetSpec
 from guanpin.exchange.workbook.table import Parser, Table, read_table, with_blanks
 
+# Without these nothing can be compared with anything.
+_FOUNDATIONS = ("campaign", "totals", "schools", "year_groups", "people")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -56,8 +59,10 @@ def read_workbook(path: str | Path) -> Reading:
             return Reading(None, tuple(problems.kept), {}, dict(problems.counts))
         sheets, places = _find_sheets(raw, problems)
         tables = _read_tables(sheets, places, problems)
-        complete = all(place.headings is not None for place in places.values()) and len(places) == len(SHEETS)
-        facts, numbers = assemble(tables, problems) if complete else (None, {})
+        facts: Facts | None = None
+        numbers: dict[str, str] = {}
+        if all(key in tables for key in _FOUNDATIONS):
+            facts, numbers = assemble(_completed(tables), problems)
     return Reading(
         facts=None if problems.errors else facts,
         problems=tuple(sorted(problems.kept, key=in_sheet_order)),
@@ -134,6 +139,12 @@ def _read_tables(
         elif key == "people":
             people = frozenset(identity for identity in table.given["id"] if isinstance(identity, str))
     return tables
+
+
+def _completed(tables: Mapping[str, Table]) -> Mapping[str, Table]:
+    """With an empty table for each sheet that could not be read, so that the others are checked all the same."""
+    empty = {spec.key: Table(spec, (), {column.key: () for column in spec.columns}) for spec in SHEETS}
+    return empty | dict(tables)
 
 
 def _check_filled(spec: SheetSpec, table: Table, problems: Problems) -> None:

@@ -30,20 +30,20 @@ Kind = Literal[
 ]
 
 KIND_NAMES: dict[Kind, str] = {
-    "key": "编号(文本)",
+    "key": "编号（文本）",
     "text": "文字",
     "label": "名称",
     "name": "姓名",
-    "id_number": "证件号码(文本)",
+    "id_number": "证件号码（文本）",
     "school": "学校编号或校名",
     "person": "人员编号",
     "code": "代码",
-    "codes": "代码,可多个",
+    "codes": "代码，可多个",
     "item": "项目名称",
     "date": "日期",
     "date_or_year": "日期",
-    "last_day": "日期(含当日)",
-    "birth": "日期(精确到日)",
+    "last_day": "日期（含当日）",
+    "birth": "日期（精确到日）",
     "count": "整数",
     "decimal": "数值",
     "flag": "是/否",
@@ -96,6 +96,15 @@ class SheetSpec:
         return (column for column in self.columns if not column.rare)
 
 
+def lines_needed(text: str, width: float) -> int:
+    """Lines a text takes in a column `width` characters wide; a Chinese character is as wide as two."""
+    return sum(
+        max(1, -(-sum(2 if ord(character) > 0xFF else 1 for character in line) // int(width)))
+        for line in text.splitlines() or [""]
+    )
+
+
+LINE_HEIGHT = 15
 GUIDE_SHEET = "填表说明"
 CODES_SHEET = "代码表"
 SUMMARY_SHEET = "检查汇总"

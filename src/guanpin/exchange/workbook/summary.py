@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guanpin.exchange.workbook.problems import CellProblem
 from guanpin.exchange.workbook.read import Reading
 from guanpin.exchange.workbook.sheets import SHEETS
-from guanpin.exchange.workbook.spec import SUMMARY_SHEET
+from guanpin.exchange.workbook.spec import LINE_HEIGHT, SUMMARY_SHEET, lines_needed
 
 LISTED = 500
 
@@ -23,7 +23,7 @@ _BOLD = Font(bold=True)
 _LINK = Font(color="FF0563C1", underline="single")
 _HEAD_FILL = PatternFill("solid", fgColor="FFDDEBF7")
 _WRAP = Alignment(wrap_text=True, vertical="top")
-_WIDTHS = (16, 10, 10, 22, 60, 60)
+_WIDTHS = (16, 10, 10, 32, 60, 60)
 _SEVERITIES = {"error": "错误", "warning": "提醒"}
 
 
@@ -70,12 +70,12 @@ def add_summary(book: Workbook, reading: Reading) -> None:
 
 def _advice(errors: int, warnings: int) -> list[str]:
     if not errors and not warnings:
-        return ["没有发现问题,可以使用。"]
+        return ["没有发现问题，可以使用。"]
     return [
-        f"共有 {errors} 个错误、{warnings} 个提醒。错误全部改正前,数据不能使用;提醒核对无误的可以不改。",
-        "一、红色单元格是错误,黄色是提醒;每张表最后两列写着原因和改法,可用筛选只看有内容的行。",
-        "二、直接在本文件上改,改好后保存,再对本文件检查一次;这两列和本表会自动更新,不必删除。",
-        "三、没有行号的问题(缺表、多列等)只列在本表下面。",
+        f"共有 {errors} 个错误、{warnings} 个提醒。错误全部改正前，数据不能使用；提醒核对无误的可以不改。",
+        "一、红色单元格是错误，黄色是提醒；每张表最后两列写着原因和改法，可用筛选只看有内容的行。",
+        "二、直接在本文件上改，改好后保存，再对本文件检查一次；这两列和本表会自动更新，不必删除。",
+        "三、没有行号的问题（缺表、多列等）只列在本表下面。",
     ]
 
 
@@ -100,7 +100,7 @@ def _add_sheets(sheet: Worksheet, row: int, reading: Reading) -> int:
 def _add_kinds(sheet: Worksheet, row: int, reading: Reading) -> int:
     if not reading.problems:
         return row
-    _heads(sheet, row, ("程度", "次数", "", "首个位置", "问题(举例)", "怎么改"))
+    _heads(sheet, row, ("程度", "次数", "", "首个位置", "问题（举例）", "怎么改"))
     first: dict[str, CellProblem] = {}
     for problem in reading.problems:
         first.setdefault(problem.code, problem)
@@ -116,7 +116,7 @@ def _add_list(sheet: Worksheet, row: int, reading: Reading) -> None:
     if not reading.problems:
         return
     if len(reading.problems) > LISTED:
-        put(sheet, row, 1, f"问题较多,下面只列前 {LISTED} 个,其余见各表。").font = _BOLD
+        put(sheet, row, 1, f"问题较多，下面只列前 {LISTED} 个，其余见各表。").font = _BOLD
         row += 1
     _heads(sheet, row, ("程度", "序号", "", "位置", "问题", "怎么改"))
     for number, problem in enumerate(reading.problems[:LISTED], 1):
@@ -132,8 +132,10 @@ def _put_problem(sheet: Worksheet, row: int, problem: CellProblem, reading: Read
         _link(place, titles[problem.sheet], f"A{problem.row}")
     for column, text in ((5, problem.zh), (6, problem.fix_zh)):
         put(sheet, row, column, text)
-    for column in (4, 5, 6):
+    for column in range(1, 7):
         sheet.cell(row, column).alignment = _WRAP
+    texts = zip((problem.place(), problem.zh, problem.fix_zh), _WIDTHS[3:], strict=True)
+    sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines_needed(*text) for text in texts)
 
 
 def _heads(sheet: Worksheet, row: int, texts: tuple[str, ...]) -> None:

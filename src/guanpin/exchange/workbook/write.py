@@ -12,7 +12,9 @@ from guanpin.exchange.workbook.guide import GUIDE
 from guanpin.exchange.workbook.layout import Book
 from guanpin.exchange.workbook.rendering import Cell, render
 from guanpin.exchange.workbook.sheets import SHEETS
-from guanpin.exchange.workbook.spec import GUIDE_SHEET, ColumnSpec
+from guanpin.exchange.workbook.spec import GUIDE_SHEET, LINE_HEIGHT, ColumnSpec, lines_needed
+
+_GUIDE_WIDTH = 100
 
 
 def write_template(path: str | Path) -> None:
@@ -44,7 +46,7 @@ EVENT_VALUE_LISTS = {
     "ethics": "师德考核",
     "sanction": "处分",
     "honour_level": "奖励、骨干教师级别",
-    "award_detail": "奖励类别(说明列)",
+    "award_detail": "奖励类别（说明列）",
     "contract": "聘用合同",
     "exit": "离开队伍",
 }
@@ -83,15 +85,17 @@ def _render_rows(columns: Sequence[ColumnSpec], rows: Sequence[Row]) -> Iterator
 def _add_guide(book: Book) -> None:
     sheet = book.add_sheet(GUIDE_SHEET)
     sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 110)
+    sheet.set_column(1, 1, _GUIDE_WIDTH)
     sheet.write_string(0, 0, "管聘数据表填表说明", book.formats.title)
     row = 2
     for heading, text in GUIDE:
         sheet.write_string(row, 0, heading, book.formats.strong)
         sheet.write_string(row, 1, text, book.formats.body)
+        sheet.set_row(row, LINE_HEIGHT * lines_needed(text, _GUIDE_WIDTH) + 3)
         row += 1
     row += 1
     for spec in SHEETS:
         sheet.write_string(row, 0, spec.name, book.formats.strong)
         sheet.write_string(row, 1, spec.purpose, book.formats.body)
+        sheet.set_row(row, LINE_HEIGHT * lines_needed(spec.purpose, _GUIDE_WIDTH) + 3)
         row += 1

@@ -40,7 +40,7 @@ def assemble(tables: Tables, problems: Problems) -> tuple[Facts | None, dict[str
     campaign = read_campaign(tables["campaign"], problems)
     schools = read_schools(tables["schools"], problems)
     groups = read_year_groups(tables["year_groups"], tables["schools"], problems)
-    totals = read_totals(tables["totals"], groups, problems)
+    totals = read_totals(tables["totals"], groups, len(groups) == tables["year_groups"].total, problems)
     people, numbers = read_people(tables["people"], campaign, problems)
     as_of = campaign.as_of if campaign else date.max
     sources = read_sources(tables["sources"], as_of)

@@ -89,8 +89,8 @@ def read_year_groups(table: Table, schools: Table, problems: Problems) -> list[Y
     return groups
 
 
-def read_totals(table: Table, groups: list[YearGroup], problems: Problems) -> list[Total]:
-    """Totals; each phase that is taught is in exactly one."""
+def read_totals(table: Table, groups: list[YearGroup], complete: bool, problems: Problems) -> list[Total]:
+    """Totals; each phase that is taught is in exactly one. `complete`: no row of the year groups was faulty."""
     totals: list[Total] = []
     seen: dict[str, int] = {}
     name = table.spec.name
@@ -104,7 +104,7 @@ def read_totals(table: Table, groups: list[YearGroup], problems: Problems) -> li
     for phase in SCHOOL_PHASES:
         if phase in taught and phase not in seen and len(totals) == table.total:
             problems.add("total.phase_missing", name, None, "学段", phase=term("school_phase", phase))
-        elif phase in seen and phase not in taught and groups:
+        elif phase in seen and phase not in taught and complete:
             problems.add("total.phase_unused", name, seen[phase], "学段", phase=term("school_phase", phase))
     return totals
 

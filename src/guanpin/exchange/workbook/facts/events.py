@@ -212,7 +212,7 @@ def _complete(
             problems.add("phase.needed", sheet, row, "学段", school=cells["school"])
             return False
     if kind == "post":
-        key = PostKey(cells["school"], cells["school_phase"], cells["category"], cells["subjects"])
-        cells["value"] = cells["value"] or ids.of(key)
+        post = PostKey(cells["school"], cells["school_phase"], cells["category"], cells["subjects"])
+        cells["value"] = cells["value"] or ids.of(post)
         cells["leadership"] = cells["leadership"] or "none"
     return True

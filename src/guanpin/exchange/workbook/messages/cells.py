@@ -5,41 +5,41 @@ from __future__ import annotations
 from guanpin.exchange.workbook.messages.message import Message
 
 CELL_MESSAGES = {
-    "cell.required": Message("必填,不能为空。", "This must be filled in.", "请补填。", "Fill it in."),
+    "cell.required": Message("必填，不能为空。", "This must be filled in.", "请补填。", "Fill it in."),
     "cell.merged": Message(
-        "数据区有合并单元格({range}),分不清各行的值。",
+        "数据区有合并单元格（{range}），分不清各行的值。",
         "Merged cells ({range}) leave it unclear which row has which value.",
-        "请取消合并,逐行填写。",
+        "请取消合并，逐行填写。",
         "Unmerge them and fill in every row.",
     ),
     "cell.formula": Message(
         "公式没有计算结果。",
         "The formula has no computed value.",
-        "请用 Excel 打开并保存一次,或复制后“选择性粘贴—数值”。",
+        "请用 Excel 打开并保存一次，或复制后“选择性粘贴—数值”。",
         "Open and save the file in Excel once, or paste the values in place of the formulas.",
     ),
     "cell.error_value": Message(
-        "单元格是错误值({value})。",
+        "单元格是错误值（{value}）。",
         "The cell holds an error value ({value}).",
-        "请改正公式,或直接填写内容。",
+        "请改正公式，或直接填写内容。",
         "Correct the formula or type the content.",
     ),
     "cell.number_lost_digits": Message(
-        "这一格是数字格式({value}),后几位已经丢失。",
+        "这一格是数字格式（{value}），后几位已经丢失。",
         "This is a number cell ({value}) and has lost its last digits.",
-        "请先把整列设为文本格式,再重新录入号码。",
+        "请先把整列设为文本格式，再重新录入号码。",
         "Format the column as text first, then type the number again.",
     ),
     "cell.date_for_text": Message(
-        "这里应填文字或编号,却是日期({value})。",
+        "这里应填文字或编号，却是日期（{value}）。",
         "Text or an id belongs here, not a date ({value}).",
-        "请先把单元格设为文本格式,再重新录入。",
+        "请先把单元格设为文本格式，再重新录入。",
         "Format the cell as text, then type it again.",
     ),
     "code.unknown": Message(
         "“{value}”不在代码表中。",
         "“{value}” is not in the code list.",
-        "可填:{options}。",
+        "可填：{options}。",
         "Use one of: {options}.",
     ),
     "code.repeated": Message(
@@ -49,7 +49,7 @@ CELL_MESSAGES = {
         "Give each code once.",
     ),
     "code.several": Message(
-        "“{value}”有多个,此处只能填一个。",
+        "“{value}”有多个，此处只能填一个。",
         "“{value}” names several; only one is allowed here.",
         "请一行写一个。",
         "Write one to a row.",
@@ -57,11 +57,11 @@ CELL_MESSAGES = {
     "number.not_whole": Message(
         "“{value}”不是整数。",
         "“{value}” is not a whole number.",
-        "请填整数,不带单位。",
+        "请填整数，不带单位。",
         "Give a whole number without a unit.",
     ),
     "number.out_of_range": Message(
-        "{value} 不在合理范围({low} 至 {high})内。",
+        "{value} 不在合理范围（{low} 至 {high}）内。",
         "{value} lies outside {low} to {high}.",
         "请核对后改正。",
         "Check and correct it.",
@@ -69,13 +69,13 @@ CELL_MESSAGES = {
     "number.not_exact": Message(
         "“{value}”不是数值。",
         "“{value}” is not a number.",
-        "请填整数、小数或分数(如 1/2),不带单位和百分号。",
+        "请填整数、小数或分数（如 1/2），不带单位和百分号。",
         "Give an integer, a decimal or a fraction such as 1/2, without unit or percent sign.",
     ),
     "number.date": Message(
-        "这里应填数值,却是日期({value});Excel 会把 1/2 变成 1月2日。",
+        "这里应填数值，却是日期（{value}）；Excel 会把 1/2 变成 1月2日。",
         "A number belongs here, not a date ({value}); Excel turns 1/2 into 2 January.",
-        "请先把单元格设为文本格式,再重新录入。",
+        "请先把单元格设为文本格式，再重新录入。",
         "Format the cell as text, then type it again.",
     ),
     "flag.unknown": Message(
@@ -102,13 +102,13 @@ CELL_MESSAGES = {
     "date.year_only": Message(
         "“{value}”只有年份。",
         "“{value}” is only a year.",
-        "请补上月份,如 2019-09。",
+        "请补上月份，如 2019-09。",
         "Add the month, such as 2019-09.",
     ),
     "date.serial": Message(
         "“{value}”像是日期的内部序号。",
         "“{value}” looks like the serial number of a date.",
-        "请把单元格设为日期格式核对,或写成 2019-09-01。",
+        "请把单元格设为日期格式核对，或写成 2019-09-01。",
         "Format the cell as a date and check it, or write 2019-09-01.",
     ),
     "year.unreadable": Message(
@@ -120,31 +120,31 @@ CELL_MESSAGES = {
     "term.unreadable": Message(
         "“{value}”不是学期。",
         "“{value}” is not a term.",
-        "请写成 2022-2023-1(第一学期)或 2022-2023-2(第二学期)。",
+        "请写成 2022-2023-1（第一学期）或 2022-2023-2（第二学期）。",
         "Write 2022-2023-1 or 2022-2023-2.",
     ),
     "reference.school": Message(
         "“{value}”不在“学校”表中。",
         "“{value}” is not in the sheet 学校.",
-        "请核对学校编号,或先在“学校”表登记。",
+        "请核对学校编号，或先在“学校”表登记。",
         "Check the school's id or enter the school first.",
     ),
     "reference.person": Message(
         "人员编号“{value}”不在“人员”表中。",
         "Person “{value}” is not in the sheet 人员.",
-        "请核对编号(注意前面的0),或先在“人员”表登记;“合计”行请删除。",
+        "请核对编号（注意前面的0），或先在“人员”表登记；“合计”行请删除。",
         "Check the id (mind leading zeros) or enter the person first; delete rows of totals.",
     ),
     "id.number_cell": Message(
-        "证件号码是数字格式({value}),后几位已经丢失。",
+        "证件号码是数字格式（{value}），后几位已经丢失。",
         "The id number is in a number cell ({value}) and has lost its last digits.",
-        "请先把整列设为文本格式,再重新录入证件号码。",
+        "请先把整列设为文本格式，再重新录入证件号码。",
         "Format the column as text first, then type the number again.",
     ),
     "id.shape": Message(
-        "身份证号应为17位数字加1位校验码,现为 {length} 位。",
+        "身份证号应为17位数字加1位校验码，现为 {length} 位。",
         "A resident id number has 17 digits and a check character; this has {length} characters.",
-        "请照证件重新录入;15位旧号请换成18位。",
+        "请照证件重新录入；15位旧号请换成18位。",
         "Copy it from the card again; replace an old number of 15 digits by that of 18.",
     ),
     "id.check": Message(
@@ -160,7 +160,7 @@ CELL_MESSAGES = {
         "Compare it with the card digit by digit.",
     ),
     "id.birth": Message(
-        "出生日期与身份证号不一致(证件为 {day})。",
+        "出生日期与身份证号不一致（证件为 {day}）。",
         "The day of birth differs from the id number, which says {day}.",
         "请照证件改正其中一个。",
         "Correct one of them after the card.",
@@ -178,15 +178,15 @@ CELL_MESSAGES = {
         "Check the kind of document and the number.",
     ),
     "birth.month_only": Message(
-        "出生日期只有年月,退休年龄无法算准。",
+        "出生日期只有年月，退休年龄无法算准。",
         "Only the month of birth is given, so that retirement cannot be computed.",
         "请填到日。",
         "Give the day.",
     ),
     "birth.from_id": Message(
-        "出生日期只有年月或未填,已按身份证号取 {day}。",
+        "出生日期只有年月或未填，已按身份证号取 {day}。",
         "The day of birth was taken from the id number: {day}.",
-        "请核对;无误的可以不改。",
+        "请核对；无误的可以不改。",
         "Check it; if it is right, nothing need be done.",
         "warning",
     ),

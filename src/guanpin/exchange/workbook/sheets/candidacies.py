@@ -12,19 +12,19 @@ from guanpin.exchange.workbook.spec import ColumnSpec, SheetSpec
 _MEASURES = SheetSpec(
     "measures",
     "原始数据",
-    "评分表要用的原始数据,如缺勤天数、教学成绩;得分由系统换算。",
+    "评分表要用的原始数据，如缺勤天数、教学成绩；得分由系统换算。",
     (
         PERSON,
         ColumnSpec(
-            "item", "项目", "item", "政策评分表采用的项目,见代码表。", codes="item", example="缺勤天数"
+            "item", "项目", "item", "政策评分表采用的项目，见代码表。", codes="item", example="缺勤天数"
         ),
         ColumnSpec("year", "学年", "school_year", "该学年9月1日所在的年份。", example="2022-2023"),
-        ColumnSpec("value", "数值", "decimal", "原始数值,不是得分。", example="2"),
+        ColumnSpec("value", "数值", "decimal", "原始数值，不是得分。", example="2"),
         ColumnSpec(
             "group",
             "比较组",
             "label",
-            "只在同组内比较的,填学科和年级。",
+            "只在同组内比较的，填学科和年级。",
             required=False,
             example="语文五年级",
         ),
@@ -36,7 +36,7 @@ _MEASURES = SheetSpec(
 _PREFERENCES = SheetSpec(
     "preferences",
     "志愿",
-    "每人每个环节的志愿,一行一个;顺序不得重复。",
+    "每人每个环节的志愿，一行一个；顺序不得重复。",
     (
         PERSON,
         STAGE,
@@ -69,7 +69,7 @@ _PREFERENCES = SheetSpec(
 _DECLARATIONS = SheetSpec(
     "declarations",
     "意愿声明",
-    "每人每个环节的声明;没有行的,四项都为否。",
+    "每人每个环节的声明；没有行的，四项都为否。",
     (
         PERSON,
         STAGE,
@@ -79,7 +79,7 @@ _DECLARATIONS = SheetSpec(
         ),
         ColumnSpec("gives_up", "放弃原岗", "flag", "放弃后不再保留原岗位。", required=False, example="否"),
         ColumnSpec(
-            "declines_direct", "放弃直聘", "flag", "放弃直聘,改为参加竞聘。", required=False, example="否"
+            "declines_direct", "放弃直聘", "flag", "放弃直聘，改为参加竞聘。", required=False, example="否"
         ),
     ),
     unique=("person", "stage"),
@@ -88,21 +88,21 @@ _DECLARATIONS = SheetSpec(
 _MARKS = SheetSpec(
     "marks",
     "评分",
-    "评委的打分,一个评委、一个人、一个项目一行。须回避的评委不得打分。",
+    "评委的打分，一个评委、一个人、一个项目一行。须回避的评委不得打分。",
     (
         STAGE,
-        replace(SCHOOL, required=False, note="学校评议小组填学校;区级评委组留空。"),
+        replace(SCHOOL, required=False, note="学校评议小组填学校；区级评委组留空。"),
         ColumnSpec(
             "pool",
             "学科组",
             "item",
-            "一般为学科,见代码表;政策另有分组的填组名。",
+            "一般为学科，见代码表；政策另有分组的填组名。",
             codes="subject",
             example="语文",
         ),
         PERSON,
-        ColumnSpec("assessor", "评委编号", "key", "评委是本区人员的,填其人员编号。", example="T0100"),
-        ColumnSpec("item", "项目", "item", "政策评分表采用的项目,见代码表。", codes="item", example="面试"),
+        ColumnSpec("assessor", "评委编号", "key", "评委是本区人员的，填其人员编号。", example="T0100"),
+        ColumnSpec("item", "项目", "item", "政策评分表采用的项目，见代码表。", codes="item", example="面试"),
         ColumnSpec("value", "分数", "decimal", "原始打分。", example="86.5", aliases=("得分",)),
     ),
     unique=("stage", "school", "pool", "person", "assessor", "item"),

@@ -10,7 +10,7 @@ from guanpin.exchange.workbook.spec import ColumnSpec, SheetSpec
 _EVENTS = SheetSpec(
     "events",
     "履历事件",
-    "人员的其他履历,一件事一行:职称、学历、考核、师德、处分、奖励、骨干、班主任、乡村任教、合同、离开队伍,以及以前的编制、任教、岗位。",
+    "人员的其他履历，一件事一行：职称、学历、考核、师德、处分、奖励、骨干、班主任、乡村任教、合同、离开队伍，以及以前的编制、任教、岗位。",
     (
         PERSON,
         ColumnSpec("kind", "事项", "code", "见代码表。", codes="event_kind", example="职称"),
@@ -18,14 +18,14 @@ _EVENTS = SheetSpec(
             "value",
             "内容",
             "as_kind",
-            "职称填职称,考核填等次,奖励填级别……见下表。",
+            "职称填职称，考核填等次，奖励填级别……见下表。",
             required=False,
             example="一级教师",
         ),
-        replace(START, kind="date_or_year", note="只填年月的,按当月1日;年度考核、师德考核可以只填年份。"),
+        replace(START, kind="date_or_year", note="只填年月的，按当月1日；年度考核、师德考核可以只填年份。"),
         END,
         replace(SCHOOL, required=False, note="编制、任教、工资关系、岗位、班主任、合同须填。"),
-        replace(PHASE, required=False, note="岗位、教师资格、周课时须填;任教的学校只有一个学段的可留空。"),
+        replace(PHASE, required=False, note="岗位、教师资格、周课时须填；任教的学校只有一个学段的可留空。"),
         ColumnSpec(
             "subjects",
             "学科",
@@ -36,7 +36,7 @@ _EVENTS = SheetSpec(
             example="语文",
         ),
         ColumnSpec(
-            "amount", "数量", "decimal", "任教填份额(如 1/2),周课时填节数。", required=False, example="1/2"
+            "amount", "数量", "decimal", "任教填份额（如 1/2），周课时填节数。", required=False, example="1/2"
         ),
         ColumnSpec(
             "category",
@@ -60,7 +60,7 @@ _EVENTS = SheetSpec(
             "detail",
             "说明",
             "as_kind",
-            "奖励须填类别:荣誉表彰、学科竞赛、优质课、教科研成果。",
+            "奖励须填类别：荣誉表彰、学科竞赛、优质课、教科研成果。",
             required=False,
             example="优质课",
         ),
@@ -101,18 +101,18 @@ _EVENTS = SheetSpec(
 _LESSONS = SheetSpec(
     "lessons",
     "周课时",
-    "每人每学期每个学科的周课时,一行一个学科。",
+    "每人每学期每个学科的周课时，一行一个学科。",
     (
         PERSON,
         ColumnSpec(
-            "value", "学期", "term", "第一学期为9月至次年1月,第二学期为2月至8月。", example="2022-2023-2"
+            "value", "学期", "term", "第一学期为9月至次年1月，第二学期为2月至8月。", example="2022-2023-2"
         ),
         SCHOOL,
         PHASE,
         ColumnSpec("subjects", "学科", "code", "一个学科。", codes="subject", example="语文"),
         ColumnSpec("amount", "周课时", "decimal", "每周节数。", example="12", aliases=("周课时数",)),
         replace(START, required=False, rare=True, note="与学期起始不同的才填。"),
-        replace(END, rare=True, note="与学期结束不同的才填(含当日)。"),
+        replace(END, rare=True, note="与学期结束不同的才填（含当日）。"),
     ),
 )
 

@@ -8,13 +8,13 @@ from guanpin.exchange.workbook.spec import ColumnSpec, SheetSpec
 _PEOPLE = SheetSpec(
     "people",
     "人员",
-    "在编与编外的全部教职工,一人一行。编外人员只登记,不参加排序。",
+    "在编与编外的全部教职工，一人一行。编外人员只登记，不参加排序。",
     (
         ColumnSpec(
             "id",
             "人员编号",
             "key",
-            "本区县自定,终身不变,不要用身份证号。",
+            "本区县自定，终身不变，不要用身份证号。",
             example="T0001",
             aliases=("教师编号", "工号"),
         ),
@@ -27,7 +27,7 @@ _PEOPLE = SheetSpec(
             "id_number",
             "证件号码",
             "id_number",
-            "必须是文本。先把列设为文本格式再填,否则后几位会丢失。",
+            "必须是文本。先把列设为文本格式再填，否则后几位会丢失。",
             example="11010519491231002X",
             aliases=("身份证号", "身份证号码", "身份证件号"),
         ),
@@ -35,7 +35,7 @@ _PEOPLE = SheetSpec(
             "birth",
             "出生日期",
             "birth",
-            "精确到日,与身份证一致。",
+            "精确到日，与身份证一致。",
             example="1985-03-12",
             aliases=("出生年月",),
         ),
@@ -47,13 +47,13 @@ _PEOPLE = SheetSpec(
             "男职工可留空。",
             required=False,
             codes="retirement_class",
-            example="女干部(含专业技术人员)",
+            example="女干部（含专业技术人员）",
         ),
         ColumnSpec(
             "first_taught",
             "参加教学工作日期",
             "date",
-            "教龄从这一天起算;没有教龄的留空。",
+            "教龄从这一天起算；没有教龄的留空。",
             required=False,
             example="2008-09-01",
             aliases=("任教起始日期", "从教日期"),
@@ -62,7 +62,7 @@ _PEOPLE = SheetSpec(
             "establishment",
             "编制学校",
             "school",
-            f"编制所在学校;编外人员留空;编制已有截止日期的填“{SEE_EVENTS}”。",
+            f"编制所在学校；编外人员留空；编制已有截止日期的填“{SEE_EVENTS}”。",
             required=False,
             example="S001",
         ),
@@ -78,7 +78,7 @@ _PEOPLE = SheetSpec(
             "teaching",
             "任教学校",
             "school",
-            f"与编制学校相同的留空;分校任教、不任教的填“{SEE_EVENTS}”,并写在“履历事件”。",
+            f"与编制学校相同的留空；分校任教、不任教的填“{SEE_EVENTS}”，并写在“履历事件”。",
             required=False,
             example="S001",
         ),
@@ -103,7 +103,7 @@ _PEOPLE = SheetSpec(
             "payroll",
             "工资关系学校",
             "school",
-            f"与编制学校相同的留空;没有的填“{SEE_EVENTS}”。",
+            f"与编制学校相同的留空；没有的填“{SEE_EVENTS}”。",
             required=False,
             example="S001",
             aliases=("工资学校",),
@@ -117,7 +117,7 @@ _PEOPLE = SheetSpec(
             example="2015-09-01",
         ),
         ColumnSpec(
-            "home_area", "居住片区", "label", "片区名称,不要填住址。", required=False, example="河东片区"
+            "home_area", "居住片区", "label", "片区名称，不要填住址。", required=False, example="河东片区"
         ),
     ),
     unique=("id",),
@@ -127,7 +127,7 @@ _PEOPLE = SheetSpec(
 _CERTIFICATES = SheetSpec(
     "certificates",
     "教师资格",
-    "每本教师资格证一行;定期注册的有效期写在同一行。",
+    "每本教师资格证一行；定期注册的有效期写在同一行。",
     (
         PERSON,
         ColumnSpec(
@@ -147,7 +147,7 @@ _CERTIFICATES = SheetSpec(
             "registered_from",
             "注册有效期起",
             "date",
-            "定期注册有效期的第一天;没有注册的留空。",
+            "定期注册有效期的第一天；没有注册的留空。",
             required=False,
             example="2020-07-01",
         ),
@@ -155,7 +155,7 @@ _CERTIFICATES = SheetSpec(
             "registered_to",
             "注册有效期止",
             "last_day",
-            "有效期最后一天(含当日)。",
+            "有效期最后一天（含当日）。",
             required=False,
             example="2025-06-30",
         ),
@@ -175,7 +175,7 @@ _CERTIFICATES = SheetSpec(
 _STATUSES = SheetSpec(
     "statuses",
     "状态与保护",
-    "法定保护、请假、服务期、借调外派、轮岗,各一行,写明起止。",
+    "法定保护、请假、服务期、借调外派、轮岗，各一行，写明起止。",
     (
         PERSON,
         ColumnSpec(
@@ -193,7 +193,7 @@ _STATUSES = SheetSpec(
             "school",
             "去向学校",
             "school",
-            "本区县的学校;到区外或机关的留空。",
+            "本区县的学校；到区外或机关的留空。",
             required=False,
             example="S012",
         ),
@@ -205,14 +205,14 @@ _STATUSES = SheetSpec(
 _PRESENT_POSTS = SheetSpec(
     "present_posts",
     "现任岗位",
-    "每个在编人员现在的岗位和岗位等级,一人一行。",
+    "每个在编人员现在的岗位和岗位等级，一人一行。",
     (
         PERSON,
         ColumnSpec(
             "post",
             "岗位编号",
             "key",
-            "没有编号的留空,由系统按学校、学段、类别、学科生成。",
+            "没有编号的留空，由系统按学校、学段、类别、学科生成。",
             required=False,
             example="",
         ),
@@ -223,7 +223,7 @@ _PRESENT_POSTS = SheetSpec(
             "subjects",
             "学科",
             "codes",
-            "组合岗位用+连接;校级领导填行政管理。",
+            "组合岗位用+连接；校级领导填行政管理。",
             codes="subject",
             example="语文+道德与法治",
         ),
@@ -240,7 +240,7 @@ _PRESENT_POSTS = SheetSpec(
             "grade",
             "岗位等级",
             "code",
-            "专业技术一至十三级;没有的留空。",
+            "专业技术一至十三级；没有的留空。",
             required=False,
             codes="grade",
             example="十级",
@@ -258,7 +258,7 @@ _PRESENT_POSTS = SheetSpec(
             "end",
             "聘期届满日期",
             "last_day",
-            "聘期最后一天(含当日);没有期限的留空。",
+            "聘期最后一天（含当日）；没有期限的留空。",
             required=False,
             example="2023-08-31",
         ),
@@ -269,12 +269,12 @@ _PRESENT_POSTS = SheetSpec(
 KINSHIP_SHEET = SheetSpec(
     "kinships",
     "亲属关系",
-    "申报的回避关系,一对写一行即可。",
+    "申报的回避关系，一对写一行即可。",
     (
         PERSON,
         ColumnSpec("relation", "关系", "code", "见代码表。", codes="kin_relation", example="夫妻"),
         ColumnSpec(
-            "other", "对方编号", "key", "对方的人员编号;对方是外请评委的,填评委编号。", example="T0002"
+            "other", "对方编号", "key", "对方的人员编号；对方是外请评委的，填评委编号。", example="T0002"
         ),
     ),
     unique=("person", "relation", "other"),

@@ -41,8 +41,11 @@ def rules_with(day: date, **values: Any) -> Rules:
 )
 def test_no_stage_list_ends_before_the_floor_is_laid(stages: list[str]) -> None:
     facts = small_district(1).facts
+    rules = rules_with(facts.campaign.as_of)
+    listed = replace(rules.values["campaign.stages"], value=tuple(stages))
+    rules = replace(rules, values={**rules.values, "campaign.stages": listed})
     with pytest.raises(GuanpinError) as caught:
-        run_campaign(facts, rules_with(facts.campaign.as_of, campaign__stages=stages), SEED)
+        run_campaign(facts, rules, SEED)
     assert caught.value.code == "campaign.stages"
     assert caught.value.place.startswith("test · campaign.stages")
 

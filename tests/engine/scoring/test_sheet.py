@@ -1,5 +1,6 @@
 """The shipped sheets against the published dimensions, and sheets that are refused."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.parameter import PolicyError
-from guanpin.engine.scoring import make_evidence, read_sheet
+from guanpin.engine.scoring import key, make_evidence, read_sheet
 from guanpin.engine.snapshot.people import Kinship
 from tests.engine.made_up import facts
 from tests.engine.scoring.sheets import mark, measure, rules_with, scored
@@ -107,3 +108,23 @@ def test_the_same_assessor_may_mark_in_two_pools() -> None:
         for pool in ("math", "art")
     ]
     assert totals[1] - totals[0] == Fraction(3, 2)
+
+
+def test_a_mean_over_many_groups_decides_a_tie_however_long_its_fraction() -> None:
+    """Groups of prime sizes make a denominator of many digits."""
+    sizes = [n for n in range(2, 180) if all(n % d for d in range(2, n))]
+    row = {"kind": "normalised", "max": 10, "unit": "10", "sources": ["measure:it"]}
+    rules = rules_with(row)
+    ties = replace(rules.values["scoring.ties"], value=("it:raw",))
+    rules = replace(rules, values={**rules.values, "scoring.ties": ties})
+    measures = tuple(
+        measure("it", "1" if number else "0", group=f"G{size}", who=f"T{1 + number}")
+        for size in sizes
+        for number in range(size)
+    )
+    result = scored(rules, measures=measures)
+    raw = sum(Fraction(1, 2 * size) for size in sizes) / len(sizes)
+    found = next(one for one in result.lines if one.item == "it")
+    assert Fraction(found.raw) == raw
+    assert len(found.raw) > 100
+    assert key(result, rules)[1] == f"{round(raw * 100) / 100:.2f}"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from guanpin.engine.history import Record, Standing
-from guanpin.engine.kernel.amounts import amount_text, parse_amount, round_amount
+from guanpin.engine.kernel.amounts import amount_text, round_amount
 from guanpin.engine.kernel.reasons import Reason, reason
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.scoring import from_events, from_measures
@@ -77,7 +77,8 @@ def _units(points: Fraction, one: int) -> int:
 
 @lru_cache(maxsize=65_536)
 def _raw_units(raw: str, one: int) -> int:
-    return round_amount(parse_amount(raw) * one, "half_up")
+    # A mean over many groups may be longer than any amount that is typed in.
+    return round_amount(Fraction(raw) * one, "half_up")
 
 
 def _decimal(units: int, one: int, scale: int) -> str:

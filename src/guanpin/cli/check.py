@@ -53,7 +53,9 @@ def _against_policy(reading: "Reading", policy: str, lang: str) -> "Reading":
     days = list(campaign.rows("as_of")) if campaign else []
     if not days:
         click.echo(
-            "基准日未读出，暂未对照政策。" if lang == "zh" else "No as-of day: not checked against the policy."
+            "基准日未读出，暂未对照政策。"
+            if lang == "zh"
+            else "No as-of day: not checked against the policy."
         )
         return reading
     return check_policy(reading, loaded.at(days[0][1]))

@@ -91,7 +91,7 @@ def _not_xlsx(out: Path) -> GuanpinError:
 def _not_writable(out: Path, error: OSError) -> GuanpinError:
     return GuanpinError(
         "check.out_unwritable",
-        zh=f"标注后的工作簿写不进去({error.strerror})。",
+        zh=f"标注后的工作簿写不进去（{error.strerror}）。",
         en=f"The marked workbook cannot be written ({error.strerror}).",
         place=str(out),
         remedy_zh="请关闭正在打开它的 Excel 或 WPS，或用 --out 另指定文件。",

@@ -14,7 +14,7 @@ FILE_MESSAGES = {
     "file.not_excel": Message(
         "这不是 Excel 工作簿（有的系统导出的“.xls”其实是网页或文本）。",
         "This is no Excel workbook (some systems export web pages or text as “.xls”).",
-        "请用 Excel 或 WPS 打开后，另存为“Excel 工作簿(.xlsx)”。",
+        "请用 Excel 或 WPS 打开后，另存为“Excel 工作簿（.xlsx）”。",
         "Open it in Excel or WPS and save it as an Excel workbook (.xlsx).",
     ),
     "file.damaged": Message(
@@ -26,7 +26,7 @@ FILE_MESSAGES = {
     "file.macro": Message(
         "工作簿带有宏，出于安全不予读取。",
         "The workbook contains macros and is not read, for safety.",
-        "请另存为不带宏的“Excel 工作簿(.xlsx)”。",
+        "请另存为不带宏的“Excel 工作簿（.xlsx）”。",
         "Save it as an Excel workbook without macros (.xlsx).",
     ),
     "file.password": Message(

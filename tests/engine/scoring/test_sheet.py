@@ -45,6 +45,13 @@ GOOD = {"kind": "count", "max": 10, "sources": ["award"]}
         (GOOD | {"sources": ["mark:it"]}, "scoring.sheet", "scoring.sheet.school · it"),
         (GOOD | {"sources": ["prizes"]}, "scoring.sheet", "scoring.sheet.school · it"),
         (GOOD | {"sources": []}, "scoring.sheet", "scoring.sheet.school · it"),
+        (GOOD | {"sources": ["award", "measure:it"]}, "scoring.sheet", "scoring.sheet.school · it"),
+        (GOOD | {"sources": ["measure:it", "award"]}, "scoring.sheet", "scoring.sheet.school · it"),
+        (
+            GOOD | {"kind": "years", "sources": ["rural_service", "teaching_service"]},
+            "scoring.sheet",
+            "scoring.sheet.school · it",
+        ),
         (GOOD | {"kind": "best_of"}, "scoring.sheet", "scoring.sheet.school · it"),
         (GOOD | {"kind": "workload"}, "scoring.sheet", "scoring.sheet.school · it"),
         (GOOD | {"item": "filler"}, "scoring.sheet", "scoring.sheet.school · filler"),

@@ -144,6 +144,12 @@ def _item(row: Mapping[str, Any], key: str, rules: Rules) -> Item:
     sources = tuple(_source(text, kind, place) for text in row["sources"])
     if not sources or (kind == "table" and len(sources) > 1):
         raise _error(place, "来源（sources）的个数不对。", "The number of sources is wrong.")
+    if not _can_be_joined({source.kind for source in sources}, len(sources)):
+        raise _error(
+            place,
+            "教龄、校龄只能单独作为来源，原始数据（measure）不能与事件混用。",
+            "Length of service stands alone as a source, and measures do not mix with events.",
+        )
     table = row.get("table")
     if (kind in ("table", "best_of")) and table is None:
         raise _error(place, "该项须指定赋分表（table）。", "This item needs a table.")
@@ -172,6 +178,13 @@ def _item(row: Mapping[str, Any], key: str, rules: Rules) -> Item:
         place=place,
         citation=rules.cite(key),
     )
+
+
+def _can_be_joined(kinds: set[str], count: int) -> bool:
+    """Whether one figure can be made of all these sources; otherwise some would be passed over unseen."""
+    if kinds & {view for views in _PLAIN.values() for view in views}:
+        return count == 1
+    return "measure" not in kinds or len(kinds) == 1
 
 
 def plain(amount: Fraction) -> Fraction | int:

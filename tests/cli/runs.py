@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guanpin.cli import run as guanpin
+from guanpin.cli import execute as guanpin
 from guanpin.exchange.workbook import write_workbook
 from guanpin.sample import small_district
 from tests.exchange.results.decided import eventful

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guanpin import sample
-from guanpin.cli import run as guanpin
+from guanpin.cli import execute as guanpin
 
 
 def test_the_demonstration_can_be_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:

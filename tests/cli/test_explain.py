@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guanpin.cli import run as guanpin
+from guanpin.cli import execute as guanpin
 from tests.cli.runs import run_folder
 
 

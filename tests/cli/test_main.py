@@ -30,31 +30,31 @@ def wrong_input(ctx: click.Context) -> None:
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["--version"]) == 0
+    assert cli.execute(["--version"]) == 0
     assert capsys.readouterr().out == f"guanpin {cli.__version__}\n"
 
 
 def test_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["no-such-command"]) == 2
+    assert cli.execute(["no-such-command"]) == 2
     assert "no-such-command" in capsys.readouterr().err
 
 
 def test_nothing_outside_the_folder_is_importable_as_a_command(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["__main__"]) == 2
+    assert cli.execute(["__main__"]) == 2
 
 
 def test_a_command_finds_the_language(plant, capsys: pytest.CaptureFixture[str]) -> None:
     plant(lambda ctx: click.echo(ctx.obj.lang))
-    assert cli.run(["planted"]) == 0
-    assert cli.run(["--lang", "en", "planted"]) == 0
+    assert cli.execute(["planted"]) == 0
+    assert cli.execute(["--lang", "en", "planted"]) == 0
     assert capsys.readouterr().out == "zh\nen\n"
 
 
 def test_wrong_input_is_told_in_the_language_chosen(plant, capsys: pytest.CaptureFixture[str]) -> None:
     plant(wrong_input)
-    assert cli.run(["planted"]) == 2
+    assert cli.execute(["planted"]) == 2
     assert capsys.readouterr().err == "guanpin: 【教师 第3行】身份证号不是文本。\n"
-    assert cli.run(["--lang", "en", "planted"]) == 2
+    assert cli.execute(["--lang", "en", "planted"]) == 2
     assert capsys.readouterr().err == "guanpin: The id is not text. [教师 第3行]\n"
 
 
@@ -63,19 +63,19 @@ def test_a_fault_shows_no_traceback_unless_asked(
 ) -> None:
     plant(lambda ctx: {}["missing"])
     monkeypatch.delenv("GUANPIN_TRACEBACK", raising=False)
-    assert cli.run(["planted"]) == 70
+    assert cli.execute(["planted"]) == 70
     quiet = capsys.readouterr().err
     assert quiet.startswith("guanpin: 程序内部错误（KeyError: 'missing'）") and "internal error" in quiet
     assert "Traceback" not in quiet
     monkeypatch.setenv("GUANPIN_TRACEBACK", "1")
-    assert cli.run(["planted"]) == 70
+    assert cli.execute(["planted"]) == 70
     assert "Traceback" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("body", [lambda ctx: 1, lambda ctx: ctx.exit(1)])
 def test_a_command_says_no_with_code_1(plant, body: object) -> None:
     plant(body)
-    assert cli.run(["planted"]) == 1
+    assert cli.execute(["planted"]) == 1
 
 
 def test_interruption(plant) -> None:
@@ -83,13 +83,13 @@ def test_interruption(plant) -> None:
         raise KeyboardInterrupt
 
     plant(interrupted)
-    assert cli.run(["planted"]) == 130
+    assert cli.execute(["planted"]) == 130
 
 
 def test_starting_up_imports_no_command_and_no_workbook_library() -> None:
     heavy = ["openpyxl", "jinja2", "rich", "xlsxwriter", "python_calamine"]
     script = (
-        "import sys, guanpin.cli as cli; cli.run(['--version'])\n"
+        "import sys, guanpin.cli as cli; cli.execute(['--version'])\n"
         f"print([n for n in sys.modules if n.startswith('guanpin.cli.') or n.split('.')[0] in {heavy}])"
     )
     done = subprocess.run(

@@ -32,7 +32,7 @@ values = [{ from = 2023-01-01, document = "本校方案", clause = "第五条", 
 
 [campaign.stages]
 values = [{ from = 2023-01-01, document = "\\u001b[31m本校", clause = "一", confidence = "low", value = [
-  "establishment", "posts", "direct",
+  "establishment", "posts", "direct", "in_school",
 ] }]
 """
 
@@ -46,7 +46,7 @@ def child(tmp_path: Path) -> str:
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
     """What ``guanpin ARGUMENTS`` prints, on standard error where it is refused."""
-    assert cli.run(list(arguments)) == code
+    assert cli.execute(list(arguments)) == code
     printed = capsys.readouterr()
     assert "Traceback" not in printed.err
     return printed.err if code else printed.out

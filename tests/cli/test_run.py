@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from guanpin.cli import run as guanpin
+from guanpin.cli import execute as guanpin
 from guanpin.verification import verify_directory
 from tests.cli.runs import SEED, arguments, run_folder, workbook
 
@@ -104,7 +104,7 @@ def test_the_help_needs_no_heavy_library() -> None:
 
     heavy = ["openpyxl", "jinja2", "rich", "xlsxwriter", "python_calamine"]
     script = (
-        "import sys, guanpin.cli as cli; cli.run(['run', '--help'])\n"
+        "import sys, guanpin.cli as cli; cli.execute(['run', '--help'])\n"
         f"print([n for n in sys.modules if n.split('.')[0] in {heavy}])"
     )
     done = subprocess.run(

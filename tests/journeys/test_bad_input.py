@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from guanpin.cli import run as guanpin
+from guanpin.cli import execute as guanpin
 from guanpin.engine.kernel.spans import Span
 from guanpin.engine.snapshot.candidacies import Mark, Preference
 from guanpin.engine.snapshot.facts import Facts

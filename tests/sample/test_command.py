@@ -22,10 +22,10 @@ def test_the_district_of_the_seed_is_written(
     out = tmp_path / "small.xlsx"
     arguments = ["sample", "--district", "small", "--seed", "7", "--out", str(out)]
     sample = small_district(7)
-    assert cli.run(arguments) == 0
+    assert cli.execute(arguments) == 0
     assert written == [(sample.facts, sample.id_numbers, out)]
     assert f"人员 {len(sample.facts.people)} 人" in capsys.readouterr().out
-    assert cli.run(["--lang", "en", *arguments]) == 0
+    assert cli.execute(["--lang", "en", *arguments]) == 0
     assert f"{len(sample.facts.people)} people" in capsys.readouterr().out
 
 
@@ -33,7 +33,7 @@ def test_the_district_of_the_seed_is_written(
     "arguments", [[], ["--out", "x.xlsx", "--seed", "-1"], ["--out", "x.xlsx", "--district", "west"]]
 )
 def test_a_wrong_call_is_told_and_writes_nothing(arguments: list[str], written: list[tuple]) -> None:
-    assert cli.run(["sample", *arguments]) == 2
+    assert cli.execute(["sample", *arguments]) == 2
     assert written == []
 
 
@@ -41,7 +41,7 @@ def test_a_place_that_cannot_be_written_is_named(
     written: list[tuple], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "no such folder" / "east.xlsx"
-    assert cli.run(["--lang", "en", "sample", "--out", str(out)]) == 2
+    assert cli.execute(["--lang", "en", "sample", "--out", str(out)]) == 2
     assert str(out) in capsys.readouterr().err
     assert written == []
 
@@ -49,7 +49,7 @@ def test_a_place_that_cannot_be_written_is_named(
 @pytest.mark.parametrize("seed", range(5))
 def test_what_is_written_reads_back_without_a_problem(seed: int, tmp_path: Path) -> None:
     out = tmp_path / "small.xlsx"
-    assert cli.run(["sample", "--district", "small", "--seed", str(seed), "--out", str(out)]) == 0
+    assert cli.execute(["sample", "--district", "small", "--seed", str(seed), "--out", str(out)]) == 0
     sample, reading = small_district(seed), read_workbook(out)
     assert (reading.problems, reading.facts) == ((), as_read(sample.facts))
     assert reading.id_numbers == sample.id_numbers

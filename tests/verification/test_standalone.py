@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import guanpin.verification
-from guanpin.cli import run
+from guanpin.cli import execute
 from guanpin.verification import verify_directory
 from guanpin.verification.verify import CHECKS, title
 from tests.verification.folder import result
@@ -49,7 +49,7 @@ def test_copied_out_of_guanpin_it_still_runs(tmp_path: Path, folder: Path, lang:
 
 
 def test_the_command_says_yes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["verify", str(folder)]) == 0
+    assert execute(["verify", str(folder)]) == 0
     text = capsys.readouterr().out
     assert text.count("✓") == len(CHECKS)
     assert "✗" not in text
@@ -58,7 +58,7 @@ def test_the_command_says_yes(folder: Path, capsys: pytest.CaptureFixture[str]) 
 
 def test_the_command_says_no(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "quotas.csv").unlink()
-    assert run(["--lang", "en", "verify", str(folder)]) == 1
+    assert execute(["--lang", "en", "verify", str(folder)]) == 1
     text = capsys.readouterr().out
     assert "✗" in text
     assert "The file quotas.csv is missing." in text
@@ -66,7 +66,7 @@ def test_the_command_says_no(folder: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_the_command_needs_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["verify", str(tmp_path / "missing")]) == 2
+    assert execute(["verify", str(tmp_path / "missing")]) == 2
     assert capsys.readouterr().out == ""
 
 

@@ -85,10 +85,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    sys.exit(run())
+    sys.exit(execute())
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def execute(arguments: Sequence[str] | None = None) -> int:
     """Run one command, by default that of the command line, and return its exit code.
 
     What goes wrong is told on standard error in a sentence; ``GUANPIN_TRACEBACK=1`` adds the traceback of a fault.

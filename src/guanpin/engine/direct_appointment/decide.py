@@ -93,9 +93,9 @@ class DirectDecision:
 class DirectCase:
     """What the stage is told of one person: where they stand, their categories, and what speaks against it.
 
-    `post` is where an appointment would be: the present post. `refusals` are the reasons they may not hold it,
-    vetoes included. `competes` is False for those whose post is outside the competition (leaders, support staff,
-    workers) and who stay as appointed facts.
+    `post` is where an appointment would be: the present post. `refusals` are the reasons they may not hold it; a score
+    sheet's veto bars from being ranked, not from this. `competes` is False for those whose post is outside the
+    competition (leaders, support staff, workers) and who stay as appointed facts.
     """
 
     standing: Standing

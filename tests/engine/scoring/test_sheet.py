@@ -11,7 +11,7 @@ from guanpin.engine.policy.parameter import PolicyError
 from guanpin.engine.scoring import key, make_evidence, read_sheet
 from guanpin.engine.snapshot.people import Kinship
 from tests.engine.made_up import facts
-from tests.engine.scoring.sheets import mark, measure, rules_with, scored
+from tests.engine.scoring.sheets import line, mark, measure, rules_with, scored, shown
 
 TEMPLATES = {
     "school": {
@@ -104,6 +104,17 @@ def test_a_mark_that_may_not_count_names_stage_pool_person_and_assessor(given: l
     assert caught.value.code == code
     assert caught.value.remedy_zh
     assert caught.value.place == f"{given[0].stage} · math · T1 · {given[-1].assessor}"
+
+
+def test_a_mark_on_the_school_sheet_counts_without_a_pool_and_is_refused_with_one() -> None:
+    row = {"kind": "panel_mean", "max": 10, "unit": "0.1", "sources": ["mark:it"]}
+    rules = rules_with(row)
+    counted = scored(rules, marks=(mark("J", "80", stage="in_school", pool=""),))
+    assert shown(line(counted)) == ("80", "8")
+    with pytest.raises(GuanpinError) as caught:
+        scored(rules, marks=(mark("J", "80", stage="in_school", pool="math"),))
+    assert caught.value.code == "scoring.mark.pool"
+    assert caught.value.place == "in_school · math · T1 · J"
 
 
 def test_the_same_assessor_may_mark_in_two_pools() -> None:

@@ -10,7 +10,7 @@ from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.kernel.reasons import reason
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.scoring.line import Finding
-from guanpin.engine.scoring.sheet import Item
+from guanpin.engine.scoring.sheet import STAGE_OF, Item
 from guanpin.engine.snapshot.candidacies import Mark
 
 
@@ -36,6 +36,16 @@ def check_marks(
                 f"The score sheet of this stage has no item “{mark.item}”.",
                 "请改为该环节评分表中的项目名。",
                 "Use the name of an item of that stage's sheet.",
+            )
+        if mark.pool and mark.stage == STAGE_OF["school"]:
+            # The school's sheet is one for all its posts: a mark in a pool would never be read.
+            raise _refuse(
+                "scoring.mark.pool",
+                mark,
+                "校内评分表不分学科组，该行打分不会计入。",
+                "A school's sheet has no subject pools; this mark would not count.",
+                "请将学科组留空。",
+                "Leave the subject pool blank.",
             )
         if _is_recused(mark, kin):
             raise _refuse(

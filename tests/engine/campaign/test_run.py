@@ -78,14 +78,16 @@ def test_a_wish_for_a_post_that_is_not_competed_for_is_excluded_with_a_reason() 
     others = [post for post in plain.plan.posts if post.category != "teaching"]
     assert others
     wishes = tuple(
-        Preference(person, "cross_school", rank, post.school, post.school_phase, post.category, post.subjects[0])
+        Preference(
+            person, "cross_school", rank, post.school, post.school_phase, post.category, post.subjects[0]
+        )
         for rank, post in enumerate(others, 1)
     )
     volunteers = Declaration(person, "cross_school", False, True, False, False)
     facts = replace(
         facts,
         preferences=tuple(row for row in facts.preferences if row.person != person) + wishes,
-        declarations=tuple(row for row in facts.declarations if row.person != person) + (volunteers,),
+        declarations=(*tuple(row for row in facts.declarations if row.person != person), volunteers),
     )
     result = run_campaign(facts, rules, SEED)
     (_, cross) = result.competitions

@@ -123,5 +123,7 @@ class _Entrants:
         found = self._gate.refusals(person, wish.post) or self._book.vetoes(person, self._stage)
         if not found and wish.post.category != "teaching":
             # Whoever a policy opens such posts to, no clearing has them: leaders and staff stay as appointed.
-            return (reason("competition.teaching_only", self._basis.rules.cite("eligibility.category.open_to")),)
+            return (
+                reason("competition.teaching_only", self._basis.rules.cite("eligibility.category.open_to")),
+            )
         return found

@@ -1,8 +1,8 @@
 """Who takes part in a competition stage and with which list, worked out again from what people stated.
 
 A wish means the posts of a place whose subjects contain the wished one: the exact subject first, then combinations,
-then by id. Without a stated wish one asks in school for every teaching post of the own school, the present subjects
-first. Posts one may not hold drop out; the held post comes last and cannot be lost.
+then by id. Without a stated wish for the own school one asks in school for every teaching post of it: the last post, then
+its subjects, at its phase before others. Posts one may not hold drop out; the held post comes last and cannot be lost.
 """
 
 from __future__ import annotations
@@ -48,17 +48,20 @@ class Lists:
         """The posts asked for, in order, each with the rank of the wish it comes from, before any is refused."""
         stated = self.stated.get(person, [])
         limit = int(self.walk.people.policy.amounts("competition.preferences_max")[self.stage.name])
-        if stated:
-            found: dict[str, int] = {}
-            for row in stated[:limit] if limit else stated:
-                for post in self._meant(row, self._subjects(person)):
-                    found.setdefault(post, row.rank)
-            return [(rank, post) for post, rank in found.items()]
-        if self.stage.name == "in_school" and person not in self.stage.entering:
-            school = self.walk.people.school(person)
-            own = [post["id"] for post in self.walk.plan.of_school(school) if post["category"] == "teaching"]
-            return [(None, post) for post in self._own_first(own, self._subjects(person))]
-        return []
+        found: dict[str, int] = {}
+        for row in stated[:limit] if limit else stated:
+            for post in self._meant(row, self._subjects(person)):
+                found.setdefault(post, row.rank)
+        listed: list[Wish] = [(rank, post) for post, rank in found.items()]
+        school = self.walk.people.school(person)
+        own = [post["id"] for post in self.walk.plan.of_school(school) if post["category"] == "teaching"]
+        silent = not any(self._post(post)["school"] == school for post in found)
+        if self.stage.name != "in_school" or person in self.stage.entering or not silent:
+            return listed
+        last = self.walk.last_posts[person]
+        phase = self._post(last)["school_phase"] if last else ""
+        ordered = self._own_first(own, self._subjects(person), phase)
+        return listed + [(None, post) for post in sorted(ordered, key=lambda post: post != last)]
 
     def empty_ranks(self, person: str) -> list[int]:
         """Stated wishes that mean no post at all."""
@@ -74,6 +77,8 @@ class Lists:
         held = self.stage.entering.get(person)
         if held is not None and held.post == post:
             return False
+        if row["category"] != "teaching":
+            return True
         return bool(self.eligibility.against(person, row)) or self.vetoes.bars(person, self.stage.name)
 
     def listed(self, person: str, wanted: list[str], held: Held | None) -> list[str]:
@@ -96,10 +101,17 @@ class Lists:
         fitting = [post for post in posts if row.subject in self._post(post)["subjects"]]
         return sorted(fitting, key=lambda post: (len(self._post(post)["subjects"]) > 1, post))
 
-    def _own_first(self, posts: list[str], present: set[str]) -> list[str]:
-        def order(post: str) -> tuple[bool, bool, bool, str]:
-            subjects = set(self._post(post)["subjects"])
-            return subjects != present, not subjects & present, len(subjects) > 1, post
+    def _own_first(self, posts: list[str], present: set[str], phase: str = "") -> list[str]:
+        def order(post: str) -> tuple[bool, bool, bool, bool, str]:
+            row = self._post(post)
+            subjects = set(row["subjects"])
+            return (
+                subjects != present,
+                not subjects & present,
+                len(subjects) > 1,
+                row["school_phase"] != phase,
+                post,
+            )
 
         return sorted(posts, key=order)
 

@@ -95,3 +95,29 @@ def test_a_wish_for_a_post_that_is_not_competed_for_is_excluded_with_a_reason() 
     assert set(excluded) == {post.id for post in others}
     assert "competition.teaching_only" in excluded.values()
     assert result.appointments[person] == plain.appointments[person]
+
+
+def test_wishes_for_other_schools_in_school_do_not_cost_the_own_ones() -> None:
+    """Whoever names only other schools in the in-school stage is treated like someone who stated nothing."""
+    changed = 0
+    for number in range(12):
+        facts = replace(small_district(number).facts, preferences=(), marks=())
+        rules = rules_with(facts.campaign.as_of)
+        silent = run_campaign(facts, rules, SEED)
+        schools = [school.id for school in facts.schools]
+        wishes = tuple(
+            Preference(
+                person,
+                "in_school",
+                1,
+                next(one for one in schools if one != standing.establishment),
+                "primary",
+                "teaching",
+                None,
+            )
+            for person, standing in silent.basis.standings.items()
+        )
+        spoken = run_campaign(replace(facts, preferences=wishes), rules, SEED)
+        assert spoken.competitions[0].held == silent.competitions[0].held
+        changed += len(spoken.competitions[0].excluded) - len(silent.competitions[0].excluded)
+    assert changed > 0

@@ -103,15 +103,14 @@ class _Entrants:
         return declared.gives_up or (declared.volunteers and person in self._stated)
 
     def _wishes(self, person: str) -> tuple[tuple[Wish, ...], tuple[int, ...]]:
-        present = self._last_post[person].subjects
-        stated = self._stated.get(person)
-        if stated:
-            return expand(stated, self._places, present, self._limit)
-        if self._stage == "in_school" and person not in self._held:
-            return own_school_wishes(
-                self._basis.standings[person].establishment, self._plan.posts, present
-            ), ()
-        return (), ()
+        """What was stated; in school, without a stated wish for the own school, every post of it besides."""
+        last, own = self._last_post[person], self._basis.standings[person].establishment
+        stated = self._stated.get(person, ())
+        wishes, empty = expand(stated, self._places, last.subjects, self._limit)
+        silent = not any(wish.post.school == own for wish in wishes)
+        if self._stage == "in_school" and person not in self._held and silent:
+            wishes = (*wishes, *own_school_wishes(own, self._plan.posts, last))
+        return wishes, empty
 
     def _refusals(self, person: str, wish: Wish) -> tuple[Reason, ...]:
         own = self._basis.standings[person].establishment

@@ -56,17 +56,21 @@ def expand(
     return tuple(found.values()), tuple(empty)
 
 
-def own_school_wishes(school: str, posts: Iterable[Post], present: tuple[str, ...]) -> tuple[Wish, ...]:
-    """What someone who states nothing in school asks for: every teaching post of the own school, present subject first."""
+def own_school_wishes(school: str, posts: Iterable[Post], last: Post) -> tuple[Wish, ...]:
+    """What someone who states nothing in school asks for: every teaching post of the own school, present subject first.
+
+    Before all others comes the `last` post, and of posts alike in subject those of its phase: silence moves nobody.
+    """
     own = [post for post in posts if post.school == school and post.category == "teaching"]
-    return tuple(Wish(post, None) for post in _present_first(own, present))
+    own = _present_first(own, last.subjects, last.school_phase)
+    return tuple(Wish(post, None) for post in sorted(own, key=lambda post: post.id != last.id))
 
 
 def _exact_first(posts: Iterable[Post]) -> list[Post]:
     return sorted(posts, key=lambda post: (len(post.subjects) > 1, post.id))
 
 
-def _present_first(posts: Iterable[Post], present: tuple[str, ...]) -> list[Post]:
+def _present_first(posts: Iterable[Post], present: tuple[str, ...], school_phase: str = "") -> list[Post]:
     mine = set(present)
     return sorted(
         posts,
@@ -74,6 +78,7 @@ def _present_first(posts: Iterable[Post], present: tuple[str, ...]) -> list[Post
             set(post.subjects) != mine,
             not mine & set(post.subjects),
             len(post.subjects) > 1,
+            post.school_phase != school_phase,
             post.id,
         ),
     )

@@ -168,7 +168,7 @@ def _item(row: Mapping[str, Any], key: str, rules: Rules) -> Item:
         if table
         else None,
         best_per_year=row.get("best_per_year", False),
-        leave_neutral=row.get("leave", "none") == "neutral",
+        leave_neutral=row.get("leave", "none") == "neutral" or _is_workload(row, sources),
         missing_neutral=row.get("missing", "zero") == "neutral",
         neutral=neutral,
         neutral_raw=_neutral_raw(kind, most, unit, neutral * most),
@@ -196,6 +196,11 @@ def _rule(kind: str, unit: str, most: str) -> str:
     if kind == "deduction":
         return f"max(0,{most}-{unit}*raw)"
     return f"min({most},{unit}*raw/12)" if kind == "years" else f"min({most},{unit}*raw)"
+
+
+def _is_workload(row: Mapping[str, Any], sources: tuple[Source, ...]) -> bool:
+    """Whether protected leave must be neutral whatever the sheet says: it never lowers workload."""
+    return row["dimension"] == "workload" or any(source.kind == "class_teacher" for source in sources)
 
 
 def _neutral_raw(kind: str, most: Fraction, unit: Fraction, neutral: Fraction) -> Fraction:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,6 @@ def command(settings: Settings, directory: Path, lang: str | None) -> int:
     from guanpin.exchange.results.reading import RunFolder  # noqa: PLC0415
 
     lang = lang or settings.lang
-    gc.disable()
     with Steps(_STEPS, lang) as steps:
         folder = RunFolder(directory)
         inputs = folder.inputs()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,8 +73,6 @@ def decide_and_write(
     from guanpin.exchange.results.files import run_files  # noqa: PLC0415
     from guanpin.exchange.results.folder import write_folder  # noqa: PLC0415
 
-    # Hundreds of thousands of objects are made and kept; looking for garbage among them only costs time.
-    gc.disable()
     result = run_campaign(facts, policy.at(facts.campaign.as_of), seed, steps.done)
     files = run_files(result, lang)
     steps.done("files")

@@ -5,22 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from guanpin.exchange.results.cells import Cell, Row
-from guanpin.exchange.results.layout import Table
+from guanpin.exchange.results.layout import Column, Table
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Kinds of columns whose texts people write: names, ids, and the items a district's own policy may name.
+_FREE = ("text", "school", "code:score_item")
 # Decimals, alone or as a key joined by |, begin with a minus sign for good reason and are no formula.
 _NUMBERS = re.compile(r"-?\d+(\.\d+)?(/\d+)?(\|-?\d+(\.\d+)?)*\Z", re.ASCII)
 
 
-def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
+def csv_bytes(table: Table, rows: Sequence[Row]) -> bytes:
     """The heading of English identifiers and the rows."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([_text(cell) for cell in row] for row in rows)
+    # A column at a time: figures and codes, most of the cells, need no look.
+    columns = list(zip(*rows, strict=True))
+    writer.writerows(zip(*map(_texts, table.columns, columns), strict=True))
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
 
 
@@ -31,7 +35,9 @@ def harmless(text: str) -> str:
     return text
 
 
-def _text(cell: Cell) -> Cell:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return harmless(cell) if isinstance(cell, str) else cell
+def _texts(column: Column, cells: Sequence[Cell]) -> Sequence[Cell]:
+    if column.kind == "flag":
+        return ["true" if cell else "false" for cell in cells]
+    if column.kind in _FREE:
+        return [harmless(str(cell)) for cell in cells]
+    return cells

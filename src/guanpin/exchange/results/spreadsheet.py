@@ -1,6 +1,7 @@
 """result.xlsx: the tables of a run for people, a sheet a table, in Chinese; the same bytes for the same result.
 
-Scores stand here a row a person, their lines in scores.csv; rankings without the ticket, which only a program reads.
+Scores stand here a row a person, their lines in scores.csv; rankings without the ticket, which only a program reads,
+and without holders, who are ranked nowhere.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from guanpin.engine.campaign.result import CampaignResult
-from guanpin.engine.kernel.amounts import parse_amount
 from guanpin.exchange.results.cells import Cell, Row
 from guanpin.exchange.results.layout import RANKINGS, SCORES, TABLES, Column, Table
 from guanpin.exchange.results.score_sheets import score_sheets
@@ -31,6 +32,7 @@ _TIERS = {
     "person": "只给本人",
     "sealed": "不公开，留存备查",
 }
+_RANKED = "每轮每个岗位报考人的排名。现聘人员不参加本岗位排名，见 rankings.csv。"
 _WIDTHS = {"count": 8, "amount": 10, "flag": 9, "school": 18, "text": 14, "subjects": 20, "round": 14}
 
 
@@ -60,14 +62,16 @@ def _sheets(result: CampaignResult, rows: Mapping[str, list[Row]]) -> Iterator[t
         if table is SCORES:
             yield from score_sheets(result)
         elif table is RANKINGS:
-            ticket = [column.name for column in table.columns].index("ticket")
-            columns = table.columns[:ticket] + table.columns[ticket + 1 :]
-            yield (
-                replace(table, columns=columns),
-                [row[:ticket] + row[ticket + 1 :] for row in rows[table.file]],
-            )
+            yield _ranked_only(table, rows[table.file])
         else:
             yield table, rows[table.file]
+
+
+def _ranked_only(table: Table, rows: list[Row]) -> tuple[Table, list[Row]]:
+    names = [column.name for column in table.columns]
+    ticket, rank = names.index("ticket"), names.index("rank")
+    shorter = replace(table, columns=table.columns[:ticket] + table.columns[ticket + 1 :], meaning=_RANKED)
+    return shorter, [row[:ticket] + row[ticket + 1 :] for row in rows if row[rank]]
 
 
 class _Formats:
@@ -162,7 +166,7 @@ def _writer(sheet: Worksheet, column: Column, schools: Mapping[str, str], format
 
 def _shown(text: str) -> float:
     """For the eye only: the exact figure stands in the CSV."""
-    return float(parse_amount(text)) if "/" in text else float(text)
+    return float(Fraction(text)) if "/" in text else float(text)
 
 
 def _named(cell: Cell, kind: str, codes: str, schools: Mapping[str, str]) -> str:

@@ -143,7 +143,9 @@ def _unplaced(result: CampaignResult) -> Iterator[Row]:
     accepting = {row.person for row in result.basis.facts.declarations if row.accepts_placement}
     for person in result.unplaced:
         post = last[person]
-        yield (person, names[person], *_place(post), post.id, person in accepting)
+        _, *rest = _place(post)
+        home = result.basis.standings[person].establishment
+        yield (person, names[person], home, *rest, post.id, person in accepting)
 
 
 def _place(post: Post) -> Iterable[str]:

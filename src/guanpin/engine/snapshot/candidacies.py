@@ -52,7 +52,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One assessor's mark for one person, given once per subject pool; `school` None is the district's panel."""
+    """One assessor's mark for one person, given once per subject pool ("" where marks have none).
+
+    `school` None is the district's panel.
+    """
 
     stage: str
     school: str | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
-from guanpin.engine.kernel.amounts import decimal_text, parse_amount
+from guanpin.engine.kernel.amounts import decimal_text
 from guanpin.engine.replay import ScoreLineAccount, SheetAccount
 from guanpin.engine.snapshot.people import Event
 from guanpin.wording.explanation.voice import Voice
@@ -30,7 +31,7 @@ def _raw(line: ScoreLineAccount, voice: Voice) -> str:
     """The raw figure; a fraction is shown to two decimals, exactly it stands in the score table."""
     if not line.raw:
         return ""
-    figure = decimal_text(parse_amount(line.raw), 2) if "/" in line.raw else line.raw
+    figure = decimal_text(Fraction(line.raw), 2) if "/" in line.raw else line.raw
     if line.rule.endswith("/12)"):
         figure = voice.say(f"{figure}个月", f"{figure} months")
     return voice.say(f"（{figure}）", f" ({figure})")

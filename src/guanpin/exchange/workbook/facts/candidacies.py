@@ -32,8 +32,10 @@ def read_marks(table: Table, kinships: Iterable[Kinship], problems: Problems) ->
     for kinship in kinships:
         kin[kinship.person, kinship.other] = kin[kinship.other, kinship.person] = kinship.relation
     marks = []
-    for row, *cells in table.rows("stage", "school", "pool", "person", "assessor", "item", "value"):
-        mark = Mark(*cells)
+    for row, stage, school, pool, *cells in table.rows(
+        "stage", "school", "pool", "person", "assessor", "item", "value"
+    ):
+        mark = Mark(stage, school, pool or "", *cells)
         if mark.assessor == mark.person:
             problems.add("mark.own", table.spec.name, row, "评委编号", assessor=mark.assessor)
         elif relation := kin.get((mark.assessor, mark.person)):

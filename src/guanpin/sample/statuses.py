@@ -162,7 +162,12 @@ def obliged(rng: Random, draft: Draft, register: Register, around: Surroundings)
     if running:
         value, years = rng.choice(running)
         register.add(
-            draft.id, "obligation", value, start, date(start.year + years, 9, 1), evidence="服务期协议（虚构）"
+            draft.id,
+            "obligation",
+            value,
+            start,
+            date(start.year + years, 9, 1),
+            evidence="服务期协议（虚构）",
         )
 
 

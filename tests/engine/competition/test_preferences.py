@@ -70,5 +70,9 @@ def test_nothing_stated_means_every_teaching_post_of_the_own_school_present_subj
 
 def test_silence_asks_for_the_last_post_before_its_like_at_another_phase():
     alike = (post("V1", "math", school_phase="junior"), post("V2", "math"), post("V3", "math"))
-    for last, ids in ((alike[0], ["V1", "V2", "V3"]), (alike[1], ["V2", "V3", "V1"]), (alike[2], ["V3", "V2", "V1"])):
+    for last, ids in (
+        (alike[0], ["V1", "V2", "V3"]),
+        (alike[1], ["V2", "V3", "V1"]),
+        (alike[2], ["V3", "V2", "V1"]),
+    ):
         assert [wish.post.id for wish in own_school_wishes("S1", alike, last)] == ids

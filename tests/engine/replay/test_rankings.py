@@ -21,9 +21,7 @@ def test_ranks_follow_key_then_ticket(seed: int | None) -> None:
         for vacancy in cleared.clearing.vacancies:
             asking = [one for one in cleared.clearing.candidates if vacancy.id in one.preferences]
             outsiders = [one for one in asking if one.holds != vacancy.id]
-            outsiders.sort(
-                key=lambda one: ([-Decimal(part) for part in one.keys[vacancy.id]], one.ticket)
-            )
+            outsiders.sort(key=lambda one: ([-Decimal(part) for part in one.keys[vacancy.id]], one.ticket))
             holders = sorted(one.id for one in asking if one.holds == vacancy.id)
             expected = [(0, one) for one in holders]
             expected += [(rank, one.id) for rank, one in enumerate(outsiders, 1)]

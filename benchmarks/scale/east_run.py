@@ -31,7 +31,7 @@ _STEPS = {
 
 title = "The East District, from cold start"
 notes = f"""\
-`guanpin run` on the sample district (40 schools, 2,402 people of whom 2,274 compete or stand on the roll), a new
+`guanpin run` on the sample district (40 schools, 2,402 people, 2,274 of them on the roll), a new
 process each time, every file written. The best of {REPEATS} runs; wanted under {WANTED_SECONDS} s. Starting is the
 interpreter, imports and policy before the workbook is opened, and writing the folder and leaving at the end."""
 

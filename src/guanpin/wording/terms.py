@@ -47,7 +47,7 @@ TERMS: Mapping[str, Names] = {
         "entry": ("报名", "entry"),
         "review": ("资格审查", "review"),
         "scoring": ("评分", "scoring"),
-        "clearing": ("录取", "clearing"),
+        "clearing": ("确定人选", "clearing"),
         "notice": ("公示", "public notice"),
         "objection": ("异议", "objection"),
         "offer": ("意见征询", "offer"),

@@ -18,6 +18,7 @@ _ROOMS = (
     "direct",
     "scoring",
     "competition",
+    "placement",
     "indicators",
 )
 

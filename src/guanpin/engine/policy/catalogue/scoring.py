@@ -28,7 +28,7 @@ _ROWS = (
     Column("missing", "choice", ("zero", "neutral"), required=False),
 )
 _SHEET = (
-    "Items in order. A line gives min(max, unit × raw figure), a deduction max − unit × raw figure and not below 0; "
+    "Items in order. A line gives unit × raw figure, a deduction max − unit × raw figure, never below 0 nor above max; "
     "the maxima sum to 100. `sources` name event kinds (kind, kind:value, kind:value:detail, * for any), "
     "measure:NAME, mark:NAME, or title, degree, teaching_service, school_service; `window` is in years before the "
     "first day of term; `leave` neutral gives gaps caused by protected leave the neutral share, `missing` says what "

@@ -1,5 +1,6 @@
 """From reasons to sentences: names for codes, dates, sources, and what a wording must survive."""
 
+import re
 from typing import Any
 
 import pytest
@@ -34,6 +35,12 @@ def test_a_real_reason_in_both_languages() -> None:
     assert render(one, "en") == (
         "With nothing else changed, a deadline of 2023-07-25 would do (26 working days). Source: 教师资格条例 第五条."
     )
+
+
+def test_a_default_is_cited_as_what_the_district_must_settle() -> None:
+    one = reason("competition.own_school_only", Citation("competition.sheets", "guanpin 默认值", "竞聘规则"))
+    assert render(one).endswith("依据：本区方案（guanpin 默认值，待区里确认）· 竞聘规则。")
+    assert not re.search("[\u4e00-\u9fff]", render(one, "en"))
 
 
 @pytest.mark.parametrize(

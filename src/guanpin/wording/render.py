@@ -8,7 +8,7 @@ from datetime import date
 from string import Formatter
 from typing import Any
 
-from guanpin.engine.kernel.reasons import Reason
+from guanpin.engine.kernel.reasons import Citation, Reason
 from guanpin.wording.sentences import all_sentences
 from guanpin.wording.terms import TERMS
 
@@ -16,6 +16,8 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _ROUND = re.compile(r"([a-z_]+)-(\d+)\Z", re.ASCII)
 _LIST = re.compile(r"[,+]")
 _NOTHING = "—"
+# What policies name as the document of a value that no document settles.
+DEFAULT = "guanpin 默认值"
 # Numbers stand for themselves unless a sentence says otherwise.
 _NUMERIC = ("year_group", "grade")
 # Where a code stands in several lists and nothing says which, the first of these is meant.
@@ -36,8 +38,20 @@ def render(reason: Reason, lang: str = "zh") -> str:
         text = _Wording(lang).vformat(sentence[lang == "en"], (), params)
     if reason.citation is None:
         return text
-    source = f"{reason.citation.document} {reason.citation.clause}"
+    source = source_text(reason.citation, lang)
     return f"{text}依据：{source}。" if lang == "zh" else f"{text} Source: {source}."
+
+
+def source_text(citation: Citation, lang: str = "zh") -> str:
+    """Document and clause; a value that is only this program's default is said to be one the district must settle.
+
+    Documents keep their Chinese titles, which nobody can look up in another language; a default is ours to translate.
+    """
+    if citation.document != DEFAULT:
+        return f"{citation.document} {citation.clause}"
+    if lang == "zh":
+        return f"本区方案（guanpin 默认值，待区里确认）· {citation.clause}"
+    return "the district's plan (guanpin's default, for the district to confirm)"
 
 
 def code_name(code: str, lang: str = "zh", kind: str | None = None) -> str:

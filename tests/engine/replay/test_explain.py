@@ -5,19 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.replay import Explanation, Published, ScoreRow, explain, read_published
+from guanpin.engine.snapshot.candidacies import Declaration, Preference
+from guanpin.exchange.results.files import run_files
 from guanpin.wording.explanation import explanation_text
-from tests.exchange.results.decided import decided, eventful, files_of
+from tests.exchange.results.decided import decide, decided, eventful, files_of
 
 
 def published(seed: int, person: str) -> Published:
-    files = files_of(seed)
+    return published_from(files_of(seed), person)
 
+
+def published_from(files: dict[str, bytes], person: str) -> Published:
     def value(name: str):
         return json.loads(files[name])
 
@@ -158,3 +165,108 @@ def test_altered_files_are_refused() -> None:
     with pytest.raises(GuanpinError) as refused:
         read_published("P00001", {"people": [[]]}, {}, {}, [], [], [])
     assert refused.value.code == "replay.malformed"
+
+
+def reasons_of(one: Explanation, stage: str) -> list[str]:
+    found = next(account for account in one.stages if account.stage == stage)
+    return [code.code for row in found.excluded for code in row.reasons] + [
+        code.code for code in found.reasons
+    ]
+
+
+def with_candidacy(person: str, declaration: Declaration, wish: Preference | None) -> Explanation:
+    """The explanation after `person`, and nobody else, declared and wished so for cross-school."""
+    facts = decided(eventful()).basis.facts
+    own = [row for row in facts.preferences if (row.person, row.stage) != (person, "cross_school")]
+    others = [row for row in facts.declarations if (row.person, row.stage) != (person, "cross_school")]
+    result = decide(
+        replace(facts, preferences=(*own, *([wish] if wish else [])), declarations=(*others, declaration))
+    )
+    return explain(published_from(run_files(result), person), person)
+
+
+def appointed_in_school() -> tuple[str, Preference]:
+    """Someone without a floor who was appointed in school, and a wish that no post answers."""
+    result = decided(eventful())
+    protected = {one.person for one in result.direct.appointments} | {
+        person for person, one in result.appointments.items() if one.supernumerary
+    }
+    person = next(
+        person
+        for person, one in result.appointments.items()
+        if one.stage == "in_school"
+        and person not in protected
+        and not any(code.code.endswith(".bound") for code in explained(person).outlook)
+    )
+    school = result.basis.facts.schools[0].id
+    return person, Preference(person, "cross_school", 1, school, "primary", "teaching", "physics")
+
+
+def explained(person: str) -> Explanation:
+    return explain(published(eventful(), person), person)
+
+
+def test_wishes_without_volunteering_are_told_as_such() -> None:
+    person, wish = appointed_in_school()
+    told = with_candidacy(person, Declaration(person, "cross_school", False, False, False, False), wish)
+    codes = reasons_of(told, "cross_school")
+    assert set(codes) <= {"competition.not_volunteered", "explanation.not_volunteered"}
+    assert codes
+    assert "未报名" not in explanation_text(told)
+    assert "未声明自愿参加" in explanation_text(told)
+
+
+def test_who_gave_the_post_up_is_told_that_this_is_why() -> None:
+    person, wish = appointed_in_school()
+    told = with_candidacy(person, Declaration(person, "cross_school", True, True, True, False), wish)
+    assert told.post is None
+    assert told.outcome.code == "explanation.outcome.gave_up"
+    assert "explanation.gave_up" in reasons_of(told, "cross_school")
+    assert "因为本人声明放弃原岗位" in explanation_text(told)
+
+
+def test_a_preference_without_a_post_says_what_was_wished() -> None:
+    person, wish = appointed_in_school()
+    told = with_candidacy(person, Declaration(person, "cross_school", True, True, False, False), wish)
+    school = decided(eventful()).basis.facts.schools[0].name
+    assert f"第1志愿 {school} · 小学 · 教师岗位 · 物理：没有设置这样的岗位。" in explanation_text(told)
+
+
+def test_a_cutoff_that_would_mislead_is_explained(told: dict[str, Explanation]) -> None:
+    for one in told.values():
+        for choice in (c for stage in one.stages for account in stage.rounds for c in account.choices):
+            if choice.needed is None or not choice.needed.code.endswith(
+                ("outranked", "by_chain", "makes_room")
+            ):
+                continue
+            rank, last = choice.needed.param("rank"), choice.last.rank if choice.last else 0
+            plain = choice.needed.code == "matching.outranked"
+            assert plain == (rank == last)
+
+
+def test_every_line_can_be_worked_out_again(told: dict[str, Explanation]) -> None:
+    """The formula as printed, read back as a teacher would, gives the points."""
+    seen = 0
+    for one in told.values():
+        for line in explanation_text(one).splitlines():
+            figures = re.match(
+                r" +([\d.]+) / ([\d.]+) +\S+：(?:([\d.]+) − )?([\d./]+)(?:（约[\d.]+）)?(个月 ÷ 12)? × ([\d.]+)，",
+                line,
+            )
+            if figures is None:
+                continue
+            points, most, full, raw, yearly, unit = figures.groups()
+            amount = Fraction(raw) * Fraction(unit) / (12 if yearly else 1)
+            expected = max(Fraction(0), Fraction(full) - amount) if full else min(Fraction(most), amount)
+            assert abs(expected - Fraction(points)) <= Fraction(1, 200)
+            seen += 1
+    lines = sum(len(sheet.lines) for one in told.values() for sheet in one.sheets)
+    assert seen == lines
+
+
+def test_periods_end_with_their_last_day(told: dict[str, Explanation]) -> None:
+    for lang in ("zh", "en"):
+        text = "".join(explanation_text(one, lang) for one in told.values())
+        assert "不含" not in text.replace("所列情形不含落聘", "")
+        assert "-12-31" in text
+        assert "2023-01-01 [" not in text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.replay.published import PostView
+from guanpin.engine.snapshot.candidacies import Preference
 from guanpin.engine.snapshot.people import Event, Person
 
 
@@ -50,10 +51,15 @@ class RoundAccount:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A preference that took no part, with the clauses that speak against it; `post` None if it meant none."""
+    """A preference that took no part, with the clauses that speak against it.
+
+    `post` is None if the preference, `wish` as it was stated, meant none, and both if a declaration or a whole list
+    had no effect.
+    """
 
     rank: int | None
     post: PostView | None
+    wish: Preference | None
     reasons: tuple[Reason, ...]
 
 
@@ -73,7 +79,10 @@ class StageAccount:
 
 @dataclass(frozen=True, slots=True)
 class ScoreLineAccount:
-    """One line of a score sheet with the events it was derived from."""
+    """One line of a score sheet with the events it was derived from.
+
+    `notes` say what beside the plain rule touched it: leave, or that there was nothing to go by.
+    """
 
     item: str
     raw: str
@@ -82,6 +91,7 @@ class ScoreLineAccount:
     most: str
     records: tuple[Event, ...]
     sources: tuple[str, ...]
+    notes: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)

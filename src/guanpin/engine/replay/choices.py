@@ -1,7 +1,11 @@
 """One round as one person met it: own key and place, the last one admitted, and what would have changed it.
 
 Reasons made here: matching.outranked (rank, score), matching.admitted, matching.no_places, matching.holders_fill, and
-explanation.holders_return where the free place was left by a holder who would then have come back to it.
+where others would have moved with it:
+
+explanation.holders_return        -                 the free place was left by a holder who would have come back to it
+explanation.outranked_by_chain    rank, score       to outrank the last one admitted would not have been enough
+explanation.outranked_makes_room  rank, score       the place would have come free by this person's own move
 """
 
 from __future__ import annotations
@@ -78,7 +82,12 @@ class _Round:
             chained = answer.code == "holders_fill" and _last(self._ranked[vacancy]) is not None
             return reason("explanation.holders_return" if chained else f"matching.{answer.code}")
         rival = next(row for row in self._ranked[vacancy] if row.candidate.id == answer.rival)
-        return reason("matching.outranked", None, rank=rival.rank, score=rival.key[0])
+        last = _last(self._ranked[vacancy])
+        if last is None or rival.rank > last.rank:
+            code = "explanation.outranked_makes_room"
+        else:
+            code = "matching.outranked" if rival.rank == last.rank else "explanation.outranked_by_chain"
+        return reason(code, None, rank=rival.rank, score=rival.key[0])
 
 
 def _last(ranked: list[Ranked]) -> Last | None:

@@ -4,9 +4,13 @@ Reasons made here, with their parameters (see also outlook and choices):
 
 explanation.outcome.appointed     stage             the stage that gave the post held at the end
 explanation.outcome.unplaced      -
+explanation.outcome.gave_up       stage             held a post, gave it up and was appointed to no other
 explanation.no_direct_ground      -                 falls under no condition of direct appointment
-explanation.did_not_take_part     -                 appointed before, and did not volunteer
+explanation.did_not_take_part     -                 appointed before, and stated nothing
+explanation.not_volunteered       count             appointed before, stated preferences, and did not volunteer
+explanation.gave_up               -                 gave the post held up
 explanation.no_list               -                 took part with an empty list
+explanation.no_such_post          -                 the preference means no post that exists
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from guanpin.engine.replay.choices import account_of_round
 from guanpin.engine.replay.outlook import Whereabouts, off_roll, outlook
 from guanpin.engine.replay.published import PostView, Published, reason_from_json
 from guanpin.engine.replay.sheets import sheets_of
+from guanpin.engine.snapshot.candidacies import Declaration, Preference
 
 _COMPETITIONS = ("in_school", "cross_school")
 _GROUNDS = ("eligibility.protection.statutory", "direct.uncapped", "direct.discretionary")
@@ -57,20 +62,20 @@ class _Account:
 
     def explanation(self) -> Explanation:
         stages = tuple(self._stage_accounts())
-        post, supernumerary, stage = self._final()
+        post, supernumerary = self._final()
         held = self._standing.post if self._standing else None
         return Explanation(
             person=self._record.person,
             number=self._published.numbers.get(self._person),
             present=self._published.posts.get(held.id) if held else None,
             outlook=self._outlook(post, supernumerary, stages),
-            outcome=self._outcome(stage),
+            outcome=self._outcome(),
             post=post,
             supernumerary=supernumerary,
             ground=self._direct["ground"] if self._direct else None,
             categories=self._categories(),
             stages=stages,
-            sheets=sheets_of(self._published.scores, self._record),
+            sheets=sheets_of(self._published, self._record, self._standing),
             school_names={school.id: school.name for school in self._published.facts.schools},
         )
 
@@ -78,25 +83,36 @@ class _Account:
         rows = self._published.stages.get(stage, {}).get(table, ())
         return next((row for row in rows if row["person"] == self._person), None)
 
-    def _final(self) -> tuple[PostView | None, bool, str | None]:
-        """The post held at the end, whether supernumerary, and the stage that gave it."""
+    def _final(self) -> tuple[PostView | None, bool]:
+        """The post held at the end, and whether it is a supernumerary place."""
+        row, _ = self._held_after(_COMPETITIONS[-1])
+        return (self._published.posts[row["post"]], row["supernumerary"]) if row else (None, False)
+
+    def _held_after(self, last: str) -> tuple[Mapping[str, Any] | None, str | None]:
+        """The appointment in force after the stage `last` and the stage that made it."""
         found = self._direct, "direct" if self._direct else None
-        for stage in _COMPETITIONS:
+        for stage in _COMPETITIONS[: _COMPETITIONS.index(last) + 1] if last in _COMPETITIONS else ():
             if self._person in self._published.stages.get(stage, {}).get("unplaced", ()):
                 found = None, None
             elif row := self._entry(stage, "appointments"):
                 found = row, stage
-        row, last = found
-        if row is None:
-            return None, False, None
-        return self._published.posts[row["post"]], row["supernumerary"], last
+        return found
 
-    def _outcome(self, stage: str | None) -> Reason:
+    def _held_before(self, stage: str) -> Mapping[str, Any] | None:
+        earlier = ("direct", *_COMPETITIONS)
+        return self._held_after(earlier[earlier.index(stage) - 1])[0]
+
+    def _outcome(self) -> Reason:
         if self._standing is None:
             return off_roll(self._record, self._published)
-        if stage is None:
-            return reason("explanation.outcome.unplaced")
-        return reason("explanation.outcome.appointed", None, stage=stage)
+        row, stage = self._held_after(_COMPETITIONS[-1])
+        if row is not None and stage is not None:
+            return reason("explanation.outcome.appointed", None, stage=stage)
+        # Nobody who holds a post is without one later but by giving it up.
+        for one in reversed(_COMPETITIONS):
+            if self._held_before(one) is not None:
+                return reason("explanation.outcome.gave_up", None, stage=one)
+        return reason("explanation.outcome.unplaced")
 
     def _outlook(
         self, post: PostView | None, supernumerary: bool, stages: tuple[StageAccount, ...]
@@ -154,13 +170,7 @@ class _Account:
     def _competition(self, stage: str) -> StageAccount:
         decision = self._published.stages[stage]
         excluded = tuple(
-            Excluded(
-                row["rank"],
-                self._published.posts[row["vacancy"]] if row["vacancy"] else None,
-                tuple(reason_from_json(one) for one in row["reasons"]),
-            )
-            for row in decision["excluded"]
-            if row["person"] == self._person
+            self._excluded(stage, row) for row in decision["excluded"] if row["person"] == self._person
         )
         ranks = self._stated_ranks(stage)
         rounds = tuple(
@@ -177,15 +187,44 @@ class _Account:
         unplaced = self._person in decision["unplaced"]
         concerned = bool(reasons or rounds or excluded or unplaced)
         if not (reasons or rounds or excluded):
-            reasons = [reason("explanation.no_list" if unplaced else "explanation.did_not_take_part")]
+            reasons = [self._why_absent(stage, unplaced)]
+        if self._gave_up(stage, excluded) and (row or rounds or unplaced):
+            reasons.insert(0, reason("explanation.gave_up"))
         return StageAccount(stage, tuple(reasons), excluded, rounds, concerned)
+
+    def _excluded(self, stage: str, row: Mapping[str, Any]) -> Excluded:
+        wish = next((one for one in self._wishes(stage) if one.rank == row["rank"]), None)
+        post = self._published.posts[row["vacancy"]] if row["vacancy"] else None
+        reasons = tuple(reason_from_json(one) for one in row["reasons"])
+        if wish is not None and post is None:
+            # The preference itself is shown beside it, so that its number need not be said twice.
+            reasons = (reason("explanation.no_such_post"),)
+        return Excluded(row["rank"], post, wish, reasons)
+
+    def _why_absent(self, stage: str, unplaced: bool) -> Reason:
+        stated = self._wishes(stage)
+        if unplaced:
+            return reason("explanation.no_list")
+        if not stated or any(row.volunteers for row in self._declared(stage)):
+            return reason("explanation.did_not_take_part")
+        return reason("explanation.not_volunteered", None, count=len(stated))
+
+    def _gave_up(self, stage: str, excluded: tuple[Excluded, ...]) -> bool:
+        if self._held_before(stage) is None or not any(row.gives_up for row in self._declared(stage)):
+            return False
+        codes = {one.code for row in excluded for one in row.reasons}
+        return "competition.give_up_without_effect" not in codes
+
+    def _wishes(self, stage: str) -> list[Preference]:
+        return [wish for wish in self._published.facts.preferences if wish.stage == stage]
+
+    def _declared(self, stage: str) -> list[Declaration]:
+        return [row for row in self._published.facts.declarations if row.stage == stage]
 
     def _stated_ranks(self, stage: str) -> dict[str, int | None]:
         """The stated preference each post came from: the first that means it."""
         found: dict[str, int | None] = {}
-        for wish in self._published.facts.preferences:
-            if wish.stage != stage:
-                continue
+        for wish in self._wishes(stage):
             for post in self._published.posts.values():
                 place = post.school, post.school_phase, post.category
                 if place == (wish.school, wish.school_phase, wish.category) and (

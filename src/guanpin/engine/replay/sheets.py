@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from guanpin.engine.history import Record
+from guanpin.engine.eligibility import kin_of
+from guanpin.engine.history import Record, Standing
 from guanpin.engine.kernel.amounts import decimal_text, parse_amount
+from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.replay.account import ScoreLineAccount, SheetAccount
-from guanpin.engine.replay.published import ScoreRow
+from guanpin.engine.replay.published import Published, ScoreRow
+from guanpin.engine.scoring import make_evidence, score
+
+_Notes = Mapping[str, tuple[tuple[str, ...], tuple[Reason, ...]]]
 
 
-def sheets_of(rows: Sequence[ScoreRow], record: Record) -> tuple[SheetAccount, ...]:
+def sheets_of(published: Published, record: Record, standing: Standing | None) -> tuple[SheetAccount, ...]:
     """One account a (sheet, pool). Lines without a pool belong to every pool of their sheet."""
-    found = []
+    rows, found = published.scores, []
     for sheet in sorted({row.sheet for row in rows}, reverse=True):
         own = [row for row in rows if row.sheet == sheet]
         pools = sorted({row.pool for row in own if row.pool}) or [""]
         for pool in pools:
-            found.append(_sheet(sheet, pool, [row for row in own if row.pool in ("", pool)], record))
+            notes = _notes(published, record, standing, sheet, pool) if standing else {}
+            lines = [row for row in own if row.pool in ("", pool)]
+            found.append(_sheet(sheet, pool, lines, record, notes))
     return tuple(found)
 
 
-def _sheet(sheet: str, pool: str, rows: Sequence[ScoreRow], record: Record) -> SheetAccount:
+def _notes(published: Published, record: Record, standing: Standing, sheet: str, pool: str) -> _Notes:
+    """What touched each item beside its rule, with the records it rests on.
+
+    Scored again from this person's facts alone: only places in comparison groups need others, and no note tells them.
+    """
+    facts, rules = published.facts, published.rules
+    evidence = make_evidence(facts, kin_of(facts.kinships), rules)
+    again = score(record, standing, sheet, pool or None, evidence, rules, facts.campaign.term_start)
+    return {line.item: (line.records, line.reasons[1:]) for line in again.lines}
+
+
+def _sheet(sheet: str, pool: str, rows: Sequence[ScoreRow], record: Record, notes: _Notes) -> SheetAccount:
     events = {event.id: event for kind in record.events for event in record.of(kind)}
     lines = tuple(
         ScoreLineAccount(
@@ -33,9 +51,16 @@ def _sheet(sheet: str, pool: str, rows: Sequence[ScoreRow], record: Record) -> S
             most=row.most,
             records=tuple(events[name] for name in row.records if name in events),
             sources=tuple(name for name in row.records if name not in events),
+            notes=_notes_of(row, notes),
         )
         for row in rows
     )
     total = sum((parse_amount(line.points, "scores.csv") for line in lines), Fraction(0))
     places = max((len(line.points.partition(".")[2]) for line in lines), default=0)
     return SheetAccount(sheet, pool, lines, decimal_text(total, places))
+
+
+def _notes_of(row: ScoreRow, notes: _Notes) -> tuple[Reason, ...]:
+    """None where other records were taken than now, so that nothing is said of a line that it does not rest on."""
+    records, found = notes.get(row.item, ((), ()))
+    return found if records == row.records else ()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from fractions import Fraction
+from functools import partial
 
 from guanpin.engine.kernel.amounts import decimal_text
+from guanpin.engine.kernel.reasons import Reason
+from guanpin.engine.kernel.spans import Span
 from guanpin.engine.replay import ScoreLineAccount, SheetAccount
 from guanpin.engine.snapshot.people import Event
 from guanpin.wording.explanation.voice import Voice
@@ -13,28 +18,57 @@ from guanpin.wording.names import result_name
 from guanpin.wording.render import code_name
 from guanpin.wording.terms import term
 
+_AT_MOST = re.compile(r"min\((?P<most>[^,]+),(?P<unit>[^*]+)\*raw(?P<yearly>/12)?\)\Z", re.ASCII)
+_OFF = re.compile(r"max\(0,(?P<most>[^-]+)-(?P<unit>[^*]+)\*raw\)\Z", re.ASCII)
+_TERM = re.compile(r"(\d{4})-([12])\Z", re.ASCII)
+_GROUP = re.compile(r"(.+?)-(-?\d+)\Z", re.ASCII)
+_INDENT = " " * 17
+
 
 def sheet_lines(sheet: SheetAccount, voice: Voice) -> Iterator[str]:
     name = result_name("score_sheet", sheet.sheet, voice.lang)
     pool = f" · {code_name(sheet.pool, voice.lang, 'subject')}" if sheet.pool else ""
     yield f"  [{name}{pool}] " + voice.say(f"合计 {sheet.total}", f"total {sheet.total}")
+    places = len(sheet.total.partition(".")[2])
+    yield voice.say(
+        f"    各项按所列式子计算，四舍五入到{places}位小数，合计为各项之和。",
+        f"    Each line is worked out as shown and rounded half up to {places} decimals; the total is their sum.",
+    )
     for line in sheet.lines:
-        most = f"/ {line.most}"
-        yield f"    {line.points:>6} {most:<5} {result_name('score_item', line.item, voice.lang)}{_raw(line, voice)}"
-        for event in line.records:
-            yield f"                 {_event(event, voice)}"
-        for source in _sources(line.sources, voice):
-            yield f"                 {source}"
+        item = result_name("score_item", line.item, voice.lang)
+        yield f"    {line.points:>6} {f'/ {line.most}':<5} {item}{voice.say('：', ': ')}{_formula(line, voice)}"
+        for found in (*map(partial(_event, voice=voice), line.records), *_sources(line.sources, voice)):
+            yield _INDENT + found
+        for note in _notes(line, voice):
+            yield _INDENT + note
 
 
-def _raw(line: ScoreLineAccount, voice: Voice) -> str:
-    """The raw figure; a fraction is shown to two decimals, exactly it stands in the score table."""
-    if not line.raw:
-        return ""
-    figure = decimal_text(Fraction(line.raw), 2) if "/" in line.raw else line.raw
-    if line.rule.endswith("/12)"):
-        figure = voice.say(f"{figure}个月", f"{figure} months")
-    return voice.say(f"（{figure}）", f" ({figure})")
+def _formula(line: ScoreLineAccount, voice: Voice) -> str:
+    """The rule with its figures, so that anyone can work it out again; a rule of another form as it stands."""
+    raw = line.raw
+    if "/" in raw:
+        about = decimal_text(Fraction(raw), 4)
+        raw = voice.say(f"{raw}（约{about}）", f"{raw} (about {about})")
+    if found := _AT_MOST.match(line.rule):
+        months = voice.say(f"{raw}个月 ÷ 12", f"{raw} months ÷ 12") if found["yearly"] else raw
+        return f"{months} × {found['unit']}" + voice.say(
+            f"，最高{found['most']}分", f", at most {found['most']}"
+        )
+    if found := _OFF.match(line.rule):
+        return f"{found['most']} − {raw} × {found['unit']}" + voice.say("，扣完为止", ", not below 0")
+    return f"raw = {raw}; {line.rule}"
+
+
+def _notes(line: ScoreLineAccount, voice: Voice) -> Iterator[str]:
+    """What touched the line, and where it comes from if no record stands behind it."""
+    # Nothing recorded and nothing given needs no rule to be cited.
+    plain = [note if note.code != "scoring.missing.zero" else Reason(note.code) for note in line.notes]
+    yield from map(voice.sentence, plain)
+    if not line.records and not line.sources and not line.notes:
+        if line.rule.endswith("/12)") and line.raw != "0":
+            yield voice.say("按任教履历逐月累计。", "Counted month by month from the career.")
+        else:
+            yield voice.say("没有可计分的记录。", "No record counts here.")
 
 
 def _sources(names: Iterable[str], voice: Voice) -> Iterator[str]:
@@ -56,21 +90,34 @@ def _sources(names: Iterable[str], voice: Voice) -> Iterator[str]:
 
 
 def _group(group: str, voice: Voice) -> str:
-    """A comparison group such as "math-3": subject and year group."""
-    subject, _, year = group.rpartition("-")
-    if not subject:
+    """A comparison group such as "math-3", or "early_years--3" in a kindergarten: subject and year group."""
+    found = _GROUP.match(group)
+    if found is None:
         return group
-    return f"{code_name(subject, voice.lang, 'subject')} {code_name(year, voice.lang, 'year_group')}"
+    subject, year = code_name(found[1], voice.lang, "subject"), code_name(found[2], voice.lang, "year_group")
+    return f"{subject} {year}"
 
 
 def _event(event: Event, voice: Voice) -> str:
-    start, end = event.span.start.isoformat(), event.span.end.isoformat() if event.span.end else ""
-    value = code_name(event.value, voice.lang, event.kind) if event.value else ""
-    span = voice.say(f"{start} 至 {end}（不含）" if end else f"{start} 起", f"{start} to {end or '…'}")
     parts = (
         term("event_kind", event.kind, voice.lang),
-        value,
+        _value(event, voice),
         voice.schools.get(event.school or "", ""),
-        span,
+        _span(event.span, voice),
     )
     return " ".join(part for part in (*parts, f"[{event.id}]") if part)
+
+
+def _value(event: Event, voice: Voice) -> str:
+    if event.kind == "lessons" and (found := _TERM.match(event.value)):
+        return voice.say(f"{found[1]}学年第{found[2]}学期", f"{found[1]} term {found[2]}")
+    return code_name(event.value, voice.lang, event.kind) if event.value else ""
+
+
+def _span(span: Span, voice: Voice) -> str:
+    """As written on paper: the last day is the last one included."""
+    start = span.start.isoformat()
+    if span.end is None:
+        return voice.say(f"{start} 起", f"from {start}")
+    last = (span.end - timedelta(days=1)).isoformat()
+    return start if last == start else voice.say(f"{start} 至 {last}", f"{start} to {last}")

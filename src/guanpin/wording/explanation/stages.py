@@ -24,33 +24,52 @@ def stage_lines(stage: StageAccount, voice: Voice) -> Iterator[str]:
     yield f"  [{term('stage', stage.stage, voice.lang)}]"
     for one in stage.reasons:
         yield f"    · {voice.sentence(one)}"
+    # A declaration or a whole list without effect belongs to no preference.
+    whole = tuple(one for one in stage.excluded if one.rank is None and one.post is None)
+    for one in dict.fromkeys(reason for row in whole for reason in row.reasons):
+        yield f"    · {voice.sentence(one)}"
+    named: list[str] = []
     for account in stage.rounds:
-        yield from _round(account, voice)
-    if stage.excluded:
-        yield voice.say(
-            "    不符合条件、未参加排名的志愿", "    Preferences not eligible, which took no part"
-        )
-        for group in _alike(stage.excluded):
+        full = _full_posts(account, voice)
+        yield from _round(account, full, full == named, voice)
+        named = full
+    excluded = tuple(one for one in stage.excluded if one not in whole)
+    if excluded:
+        yield voice.say("    未参加排名的志愿", "    Preferences that took no part")
+        for group in _alike(excluded):
             yield f"      {_excluded(group, voice)}"
 
 
-def _round(account: RoundAccount, voice: Voice) -> Iterator[str]:
+def _round(account: RoundAccount, full: list[str], again: bool, voice: Voice) -> Iterator[str]:
+    """`full` are the posts without a free place; `again` if they are those of the round before."""
     yield f"    {round_name(account.round, voice.lang)}"
-    full = [choice for choice in account.choices if _was_full(choice)]
     for choice in account.choices:
-        if choice not in full:
-            yield from _choice(choice, voice)
-    if len(full) == len(account.choices) > 1:
+        if not _was_full(choice):
+            yield from _choice(choice, account, voice)
+    if full and again:
         yield voice.say(
-            "      填报的各个岗位都没有空额，任何名次都不能聘任。",
-            "      None of the posts asked for had a free place; no rank would have been enough.",
+            "      没有空额、任何名次都不能聘任的岗位：同上一轮",
+            "      Posts without a free place, where no rank would have been enough: those of the round before",
         )
     elif full:
-        posts = voice.say("；", "; ").join(_named(choice, voice) for choice in full)
+        posts = voice.say("；", "; ").join(full)
         yield voice.say(
             f"      没有空额、任何名次都不能聘任的岗位：{posts}",
             f"      Posts without a free place, where no rank would have been enough: {posts}",
         )
+
+
+def _full_posts(account: RoundAccount, voice: Voice) -> list[str]:
+    """Posts without a free place, those of one preference at one place together."""
+    groups: dict[tuple[int | None, str], list[str]] = {}
+    for choice in account.choices:
+        if _was_full(choice):
+            group = groups.setdefault((choice.rank, voice.place(choice.post)), [])
+            group.append(subjects_name(choice.post.subjects, voice.lang))
+    return [
+        f"{_ranked(rank, voice)}{place} · {voice.listed(subjects)}"
+        for (rank, place), subjects in groups.items()
+    ]
 
 
 def _was_full(choice: Choice) -> bool:
@@ -58,13 +77,25 @@ def _was_full(choice: Choice) -> bool:
     return choice.needed is not None and choice.needed.code in _FULL
 
 
-def _named(choice: Choice, voice: Voice) -> str:
-    rank = voice.say(f"第{choice.rank}志愿 ", f"preference {choice.rank} ") if choice.rank else ""
-    return rank + voice.post(choice.post)
+def _ranked(rank: int | None, voice: Voice) -> str:
+    return voice.say(f"第{rank}志愿 ", f"preference {rank} ") if rank else ""
 
 
-def _choice(choice: Choice, voice: Voice) -> Iterator[str]:
-    yield f"      {_named(choice, voice)}{voice.say('：', ': ')}{voice.say(*_OUTCOMES[choice.outcome])}"
+def _named(choice: Choice, account: RoundAccount, voice: Voice) -> str:
+    """The preference and its post; of a preference that means several posts, which of them it is."""
+    alike = [one.post.id for one in account.choices if one.rank == choice.rank]
+    several = ""
+    if choice.rank and len(alike) > 1:
+        place = alike.index(choice.post.id) + 1
+        several = voice.say(
+            f"（本志愿对应{len(alike)}个岗位，此为第{place}个）", f" (post {place} of {len(alike)} it means)"
+        )
+    return _ranked(choice.rank, voice) + voice.post(choice.post) + several
+
+
+def _choice(choice: Choice, account: RoundAccount, voice: Voice) -> Iterator[str]:
+    outcome = voice.say(*_OUTCOMES[choice.outcome])
+    yield f"      {_named(choice, account, voice)}{voice.say('：', ': ')}{outcome}"
     if not choice.key or choice.outcome == "not_reached":
         return
     last = choice.last if choice.last is not None and choice.last.rank != choice.standing else None
@@ -114,7 +145,9 @@ def _others(reason: Reason) -> tuple[object, ...]:
 def _excluded(group: list[Excluded], voice: Voice) -> str:
     first = group[0]
     parts = [voice.say(f"第{first.rank}志愿", f"preference {first.rank}")] if first.rank else []
-    if first.post is not None:
+    if first.post is None and first.wish is not None:
+        parts.append(voice.wish(first.wish))
+    elif first.post is not None:
         subjects = voice.listed(subjects_name(one.post.subjects, voice.lang) for one in group if one.post)
         parts.append(f"{voice.place(first.post)} · {subjects}")
     reasons = [_merged([one.reasons[place] for one in group]) for place in range(len(first.reasons))]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.replay import PostView
+from guanpin.engine.snapshot.candidacies import Preference
 from guanpin.wording.names import subjects_name
-from guanpin.wording.render import render
+from guanpin.wording.render import code_name, render
 from guanpin.wording.terms import term
 
 
@@ -32,6 +33,19 @@ class Voice:
 
     def post(self, post: PostView) -> str:
         return f"{self.place(post)} · {subjects_name(post.subjects, self.lang)}"
+
+    def wish(self, wish: Preference) -> str:
+        """A preference as it was stated."""
+        subject = (
+            code_name(wish.subject, self.lang, "subject")
+            if wish.subject
+            else self.say("学科不限", "any subject")
+        )
+        phase, category = (
+            code_name(wish.school_phase, self.lang, "school_phase"),
+            code_name(wish.category, self.lang, "category"),
+        )
+        return f"{self.schools.get(wish.school, wish.school)} · {phase} · {category} · {subject}"
 
     def sentence(self, reason: Reason) -> str:
         """The reason rendered, with names in the place of the ids of schools and of the present post."""

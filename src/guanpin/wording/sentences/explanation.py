@@ -66,13 +66,43 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "尚未获得岗位，列入组织调剂名单。",
         "Has no post yet and is listed for placement.",
     ),
+    "explanation.outcome.gave_up": (
+        "目前没有岗位，因为本人声明放弃原岗位参加{stage:stage}，放弃后原岗位不再保留，又没有聘到新的岗位；列入组织调剂名单。",
+        "Has no post because of having given the former one up for {stage:stage}: it is no longer kept, and no other"
+        " was gained; listed for placement.",
+    ),
+    "explanation.gave_up": (
+        "本人声明放弃原岗位，原岗位不再保留。",
+        "Gave the former post up: it is no longer kept.",
+    ),
     "explanation.no_direct_ground": (
         "不属于直聘情形，参加竞聘。",
         "Falls under no condition of direct appointment and competes.",
     ),
     "explanation.did_not_take_part": (
-        "此前已有岗位，未报名，岗位不变。",
+        "此前已有岗位，未填报志愿，岗位不变。",
         "Appointed before and did not enter; nothing changes.",
+    ),
+    "explanation.not_volunteered": (
+        "填报了{count}个志愿，但未声明自愿参加；已有岗位的人员未声明自愿参加的，志愿不启用，岗位不变。",
+        "Stated preferences ({count}) but did not volunteer; having a post, they are not used, and nothing changes.",
+    ),
+    "explanation.no_such_post": (
+        "没有设置这样的岗位。",
+        "There is no such post.",
+    ),
+    "explanation.outranked_by_chain": (
+        "要聘任到该岗位，须排在第{rank}名（{score}分）之前。只排在最后一名聘任者之前还不够：此人被挤下后会转向其他志愿，"
+        "引起其他人变动，最后由退回的现聘人员或名次更前的人占去这个名额。",
+        "To be appointed here one would have had to rank before place {rank} (score {score}). To outrank the last one"
+        " appointed is not enough: displaced, that person asks elsewhere and others move, until a returning holder or"
+        " someone of higher rank takes the place.",
+    ),
+    "explanation.outranked_makes_room": (
+        "要聘任到该岗位，须排在第{rank}名（{score}分）之前。该岗位本身没有多余名额：本人调入时让出的岗位使该岗位的现聘人员"
+        "得以调出，才有这个名额。",
+        "To be appointed here one would have had to rank before place {rank} (score {score}). The post itself has no"
+        " place to spare: it comes free only because the move would let one of its holders go elsewhere.",
     ),
     "explanation.holders_return": (
         "该岗位的空额是现聘人员调出腾出的；本人若补入，会使其调不出而留任，因此任何名次都不能聘任。",

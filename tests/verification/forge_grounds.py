@@ -1,4 +1,4 @@
-"""Forgeries of what a result rests on: files, ledger, lots, quotas, posts, scores, direct appointment."""
+"""Forgeries of what a result rests on: files, ledger, lots, quotas, posts, direct appointment."""
 
 import json
 
@@ -10,7 +10,6 @@ from tests.verification.forging import (
     ledger,
     one_of,
     post,
-    rows,
     sealed_run,
     stage,
 )
@@ -179,51 +178,6 @@ def a_new_post_has_an_arbitrary_id(files: Files) -> None:
 @belongs_to("posts.identities")
 def a_present_post_changes_its_subject(files: Files) -> None:
     post(files, d.MATH2)["subjects"] = ["music"]
-
-
-# --- scores
-
-
-@belongs_to("scores.lines")
-def a_score_line_is_raised(files: Files) -> None:
-    rows(files, "scores.csv")[0]["points"] = "59.00"
-
-
-@belongs_to("scores.lines")
-def a_maximum_is_raised(files: Files) -> None:
-    line = one_of([row for row in rows(files, "scores.csv") if row["person"] == "P08"], "item", "results")
-    line |= {"raw": "70", "points": "70.00", "max": "70", "rule": "min(70,1*raw)"}
-
-
-@belongs_to("scores.marks")
-def a_panel_mean_is_raised(files: Files) -> None:
-    line = one_of([row for row in rows(files, "scores.csv") if row["person"] == "P08"], "item", "panel")
-    line |= {"raw": "75", "points": "30.00"}
-
-
-@belongs_to("scores.marks")
-def a_spouse_gives_a_mark(files: Files) -> None:
-    files.values["facts.json"]["kinships"].append(["X1", "spouse", "P05"])
-
-
-@belongs_to("scores.records")
-def a_score_rests_on_a_record_of_someone_else(files: Files) -> None:
-    rows(files, "scores.csv")[0]["records"] = "E-P09-certificate"
-
-
-@belongs_to("scores.completeness")
-def a_score_line_is_left_out(files: Files) -> None:
-    rows(files, "scores.csv").pop(0)
-
-
-@belongs_to("scores.keys")
-def a_key_is_raised_in_a_round(files: Files) -> None:
-    candidate(files, "in_school-1", "P04")["keys"][d.CHINESE][0] = "95.00"
-
-
-@belongs_to("scores.keys")
-def a_tie_is_decided_by_another_item(files: Files) -> None:
-    candidate(files, "in_school-1", "P04")["keys"][d.CHINESE][1] = "44.00"
 
 
 # --- direct appointment

@@ -70,9 +70,9 @@ def _score_rows() -> list[dict[str, Any]]:
         refs = "|".join(f"mark:{assessor}" for assessor in d.PANEL)
         rows += [
             {"person": person, "sheet": sheet, "pool": "", "item": "results", "raw": str(d.RESULTS[person]),
-             "rule": "min(60,1*raw)", "points": results, "max": "60", "records": "measure:results:2022"},
+             "rule": "min(60,max(0,1*raw))", "points": results, "max": "60", "records": "measure:results:2022"},
             {"person": person, "sheet": sheet, "pool": pool, "item": "panel", "raw": str(d.MARKS[person]),
-             "rule": "min(40,0.4*raw)", "points": f"{float(total) - float(results):.2f}", "max": "40",
+             "rule": "min(40,max(0,0.4*raw))", "points": f"{float(total) - float(results):.2f}", "max": "40",
              "records": refs},
         ]  # fmt: skip
         assert float(mean) == d.MARKS[person]

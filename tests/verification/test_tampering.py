@@ -6,14 +6,14 @@ import pytest
 
 from guanpin.verification import Report, verify_directory
 from tests.verification import district as d
-from tests.verification import forge_grounds, forge_outcome
+from tests.verification import forge_grounds, forge_outcome, forge_scores
 from tests.verification.folder import result
 from tests.verification.forging import FORGERIES, candidate, clearing, rows
 from tests.verification.paper import KEY, NUMBER, ranking_rows
 from tests.verification.sealing import ticket
 
 SOUND = result()
-assert forge_grounds and forge_outcome  # importing them registers their forgeries
+assert forge_grounds and forge_outcome and forge_scores  # importing them registers their forgeries
 
 
 def failing(report: Report) -> set[str]:

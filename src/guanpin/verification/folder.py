@@ -46,14 +46,18 @@ class Folder:
         found = [path for path in self.path.rglob("*") if path.is_symlink() or not path.is_dir()]
         return sorted(path.relative_to(self.path).as_posix() for path in found)
 
+    def has(self, name: str) -> bool:
+        """Whether there is a plain file of this name."""
+        path = self.path / name
+        return path.is_file() and not path.is_symlink()
+
     def content(self, name: str) -> bytes:
         if name not in self._bytes:
-            path = self.path / name
             # Only a plain file inside the folder is read: a link may lead anywhere, and a pipe never ends.
-            if not is_plain_name(name) or path.is_symlink() or not path.is_file():
+            if not is_plain_name(name) or not self.has(name):
                 raise Unreadable(f"缺少文件 {name}。", f"The file {name} is missing.")
             try:
-                self._bytes[name] = path.read_bytes()
+                self._bytes[name] = (self.path / name).read_bytes()
             except OSError as error:
                 raise Unreadable(f"文件 {name} 无法读取。", f"The file {name} cannot be read.") from error
         return self._bytes[name]

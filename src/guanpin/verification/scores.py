@@ -42,7 +42,30 @@ def check_lines(folder: Folder, tally: Tally) -> None:
         tally.same(line["rule"], rule, f"{name} 的计分办法", f"The rule of {name}")
         tally.same(exact(line["max"]), item.max, f"{name} 的满分", f"The maximum of {name}")
         tally.same(points, item.points(exact(line["raw"]), scale), f"{name} 的得分", f"The points of {name}")
-        tally.expect(points <= item.max, f"{name} 的得分超过满分。", f"{name} is above its maximum.")
+        tally.expect(
+            0 <= points <= item.max,
+            f"{name} 的得分不在 0 至满分之间。",
+            f"The points of {name} are below 0 or above the maximum.",
+        )
+
+
+def check_figures(folder: Folder, tally: Tally) -> None:
+    """No raw figure is below nothing: no measure, no weekly lessons of a standing record, none that a line rests on."""
+    people = folder.made(People)
+    for row in people.facts.table("measures"):
+        name = " · ".join([row.person, row.item, str(row.year), *([row.group] if row.group else [])])
+        _not_below(f"{name} 的数值", f"The measure {name}", row.value, tally)
+    for person in sorted(people.by_id):
+        for event in people.events(person, "lessons"):
+            name = f"{person} · {event.value} · {event.id}"
+            _not_below(f"{name} 的周课时", f"The weekly lessons of {name}", event.amount or "0", tally)
+    for line in folder.csv("scores.csv", *COLUMNS):
+        name = f"{line['person']} · {line['sheet']} · {line['item']}"
+        _not_below(f"{name} 的原始数", f"The raw figure of {name}", line["raw"], tally)
+
+
+def _not_below(zh: str, en: str, value: str, tally: Tally) -> None:
+    tally.expect(exact(value) >= 0, f"{zh} {value} 小于 0。", f"{en} is below 0: {value}.")
 
 
 def check_completeness(folder: Folder, tally: Tally) -> None:
@@ -72,8 +95,12 @@ def check_completeness(folder: Folder, tally: Tally) -> None:
 
 
 def check_marks(folder: Folder, tally: Tally) -> None:
-    """Panel means are those of the marks, without one highest and one lowest where the policy says so; nobody marked kin."""
+    """Panel means are those of the marks, without one highest and one lowest where the policy says so.
+
+    Nobody marked kin, and a school's panel marked none but its own people, in school.
+    """
     people, policy = folder.made(People), folder.made(Policy)
+    roll = set(people.roll())
     kin = {(row.person, row.other) for row in people.facts.table("kinships")}
     marks: dict[tuple[str, str, str, str], list[Mark]] = defaultdict(list)
     full = policy.amount("scoring.panel.full_mark")
@@ -84,6 +111,12 @@ def check_marks(folder: Folder, tally: Tally) -> None:
             mark.assessor != mark.person and pair not in kin and pair[::-1] not in kin,
             f"评委 {mark.assessor} 应回避 {mark.person} 而打了分。",
             f"{mark.assessor} had to stand aside and marked {mark.person}.",
+        )
+        own = people.school(mark.person) if mark.person in roll else mark.school
+        tally.expect(
+            mark.school is None or (mark.stage == MARKED_IN["school"] and mark.school == own),
+            f"{mark.stage}：{mark.school} 的评议小组给 {mark.person} 打分，不应计入。",
+            f"{mark.stage}: a mark of the panel of {mark.school} for {mark.person} may not count.",
         )
         tally.expect(
             0 <= exact(mark.value) <= full,
@@ -175,6 +208,10 @@ def check_keys(folder: Folder, tally: Tally) -> None:
         marked[mark.stage, mark.person].append(mark.pool)
     for stage in walk.stages:
         sheet = sheet_of(policy, stage.name)
+        tally.same(
+            MARKED_IN[sheet], stage.name,
+            f"评分表 {sheet} 读取打分的环节", f"The stage whose marks the sheet {sheet} reads",
+        )  # fmt: skip
         for step in stage.steps:
             for candidate in step.data["candidates"]:
                 person = candidate["id"]

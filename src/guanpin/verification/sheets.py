@@ -35,14 +35,13 @@ class Item(NamedTuple):
     def points(self, raw: Fraction, scale: int) -> Fraction:
         """The points for a raw figure, rounded half up at the policy's scale."""
         gained = self.unit * raw / (12 if self.kind == "years" else 1)
-        value = max(Fraction(0), self.max - gained) if self.kind == "deduction" else min(self.max, gained)
+        value = min(self.max, max(Fraction(0), self.max - gained if self.kind == "deduction" else gained))
         return Fraction(floor(value * 10**scale + Fraction(1, 2)), 10**scale)
 
     def rule(self, unit: str, most: str) -> str:
         """The rule as text, from unit and maximum as the policy writes them."""
-        if self.kind == "deduction":
-            return f"max(0,{most}-{unit}*raw)"
-        return f"min({most},{unit}*raw/12)" if self.kind == "years" else f"min({most},{unit}*raw)"
+        gained = {"deduction": f"{most}-{unit}*raw", "years": f"{unit}*raw/12"}.get(self.kind, f"{unit}*raw")
+        return f"min({most},max(0,{gained}))"
 
 
 def read_items(policy: Policy, sheet: str) -> list[tuple[Item, str]]:

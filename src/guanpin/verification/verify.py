@@ -22,6 +22,7 @@ from . import (
 from .folder import Folder, Unreadable
 from .report import Check, Report, Tally
 from .rounds import GUARANTEES
+from .run_file import RUN_FILE
 
 CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
     "files.contents": (
@@ -69,6 +70,7 @@ CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
     "posts.heads": (posts.check_heads, "各校岗位不超过编制", "places are within quotas"),
     "posts.subjects": (posts.check_subjects, "学科岗位按需要设置", "places are shared by subject by need"),
     "scores.lines": (scores.check_lines, "得分由原始数按计分办法得出", "points follow from raw figures"),
+    "scores.figures": (scores.check_figures, "量化数据和周课时没有负数", "no raw figure is below nothing"),
     "scores.completeness": (scores.check_completeness, "评分项目齐全", "every sheet has all its items"),
     "scores.marks": (scores.check_marks, "评议平均分由各评委打分得出", "panel means are those of the marks"),
     "scores.records": (scores.check_records, "得分依据都在事实中", "the records behind scores exist"),
@@ -156,6 +158,12 @@ def verify_directory(path: Path | str) -> Report:
     """Make every check over a result folder. Whatever is wrong with the files becomes a failure, never an exception."""
     folder = Folder(Path(path))
     return Report(tuple(_make(name, folder) for name in CHECKS))
+
+
+def is_result(path: Path | str) -> bool:
+    """Whether a folder is a result at all, however broken: it has run.json or any other file that every result has."""
+    folder = Folder(Path(path))
+    return any(folder.has(name) for name in (RUN_FILE, *files.REQUIRED))
 
 
 def title(name: str, lang: str) -> str:

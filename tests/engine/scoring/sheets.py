@@ -42,7 +42,7 @@ def scored(
     everything = facts([who], own, measures=measures, marks=marks, kinships=kinships)
     known = records(everything)
     standing = standings(known, rules, TERM_START)[who.id]
-    evidence = make_evidence(everything, kin_of(kinships), rules)
+    evidence = make_evidence(everything, kin_of(kinships), rules, {who.id: standing.establishment})
     return score(known[who.id], standing, sheet, pool, evidence, rules, TERM_START)
 
 

@@ -18,7 +18,7 @@ def test_years_of_teaching_in_months_with_a_cap() -> None:
     found = line(scored(rules, who=person(first_taught=date(2013, 3, 1))))
     # 126 months are 10.5 years.
     assert shown(found) == ("126", "21/5")
-    assert found.rule == "min(6,0.4*raw/12)"
+    assert found.rule == "min(6,max(0,0.4*raw/12))"
     assert shown(line(scored(rules, who=person(first_taught=date(2003, 9, 1))))) == ("240", "6")
 
 
@@ -116,7 +116,7 @@ def test_deduction_counts_absence_but_not_protected_leave() -> None:
     assert found.reasons[-1].param("days") == "10"
     own = event("leave", "personal", "2022-03-01", "2022-03-11")
     assert shown(line(scored(rules, own, measures=rows))) == ("15.5", "0")
-    assert found.rule == "max(0,7-0.5*raw)"
+    assert found.rule == "min(7,max(0,7-0.5*raw))"
     assert shown(line(scored(rules))) == ("0", "7")
 
 

@@ -1,6 +1,7 @@
 """What holds of every sheet: sums, rounding, order, and that good records never hurt."""
 
 import random
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,14 +16,14 @@ SEEDS = range(25)
 
 def by_hand(rule: str, raw: str) -> Fraction:
     """The three shapes of rules, read from their text alone."""
-    inner = rule[4:-1]
-    if rule.startswith("max(0,"):
-        most, unit = inner.removeprefix("0,").removesuffix("*raw").split("-")
-        return max(Fraction(0), Fraction(most) - Fraction(unit) * parse_amount(raw))
-    most, unit = inner.split(",")
-    months = unit.endswith("/12")
-    gained = Fraction(unit.removesuffix("/12").removesuffix("*raw")) * parse_amount(raw)
-    return min(Fraction(most), gained / 12 if months else gained)
+    most, inner = re.fullmatch(r"min\(([\d.]+),max\(0,(.+)\)\)", rule).groups()
+    start, _, product = inner.rpartition("-")
+    assert start in ("", most)
+    unit, months = re.fullmatch(r"([\d.]+)\*raw(/12)?", product).groups()
+    gained = Fraction(unit) * parse_amount(raw) / (12 if months else 1)
+    if start:
+        gained = Fraction(start) - gained
+    return min(Fraction(most), max(Fraction(0), gained))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

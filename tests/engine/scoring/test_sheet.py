@@ -9,8 +9,9 @@ import pytest
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.parameter import PolicyError
 from guanpin.engine.scoring import key, make_evidence, read_sheet
+from guanpin.engine.snapshot.candidacies import Measure
 from guanpin.engine.snapshot.people import Kinship
-from tests.engine.made_up import facts
+from tests.engine.made_up import event, facts
 from tests.engine.scoring.sheets import line, mark, measure, rules_with, scored, shown
 
 TEMPLATES = {
@@ -115,6 +116,61 @@ def test_a_mark_on_the_school_sheet_counts_without_a_pool_and_is_refused_with_on
         scored(rules, marks=(mark("J", "80", stage="in_school", pool="math"),))
     assert caught.value.code == "scoring.mark.pool"
     assert caught.value.place == "in_school · math · T1 · J"
+
+
+def test_a_school_s_panel_marks_its_own_people_and_in_school_only() -> None:
+    row = {"kind": "panel_mean", "max": 10, "unit": "0.1", "sources": ["mark:it"]}
+    rules = rules_with(row)
+    own = replace(mark("J", "80", stage="in_school", pool=""), school="S1")
+    outside = replace(own, assessor="K", value="90", school=None)
+    assert shown(line(scored(rules, marks=(own, outside)))) == ("85", "17/2")
+    beside = replace(mark("J", "80", item="interview"), school="S1")
+    for given, place in (
+        (replace(own, school="S2"), "in_school · S2 ·  · T1 · J"),
+        (beside, "cross_school · S1 · math · T1 · J"),
+    ):
+        with pytest.raises(GuanpinError) as caught:
+            scored(rules, marks=(given,))
+        assert (caught.value.code, caught.value.place) == ("scoring.mark.school", place)
+        assert caught.value.remedy_zh and caught.value.remedy_en
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        (measure("days_absent", "-100"), "T1 · days_absent · 2022"),
+        (measure("teaching_result", "-1/2", group="math-5"), "T1 · teaching_result · 2022 · math-5"),
+    ],
+)
+def test_a_measure_below_nothing_is_refused_whether_scored_or_not(row: Measure, place: str) -> None:
+    with pytest.raises(GuanpinError) as caught:
+        scored(rules_with(), measures=(measure("days_absent", "0", 2021), row))
+    assert (caught.value.code, caught.value.place) == ("scoring.figure.negative", place)
+    assert caught.value.remedy_zh and caught.value.remedy_en
+
+
+def test_weekly_lessons_below_nothing_are_refused_unless_corrected() -> None:
+    wrong = event("lessons", "2022-1", "2022-09-01", "2023-01-15", amount="-12", id="L1")
+    with pytest.raises(GuanpinError) as caught:
+        scored(rules_with(), wrong)
+    assert caught.value.code == "scoring.figure.negative"
+    assert caught.value.place == "T1 · lessons · 2022-1 · L1"
+    right = replace(wrong, id="L2", amount="12", supersedes="L1", school_phase="primary", subjects=("math",))
+    assert scored(rules_with(), wrong, right).total > 0
+
+
+@pytest.mark.parametrize("kind", ["years", "count", "deduction", "exam", "panel_mean"])
+@pytest.mark.parametrize(
+    "raw", [Fraction(-100), Fraction(-1, 3), Fraction(0), Fraction(7, 2), Fraction(10**6)]
+)
+def test_points_never_leave_the_bounds_of_the_item(kind: str, raw: Fraction) -> None:
+    sources = {"years": "teaching_service", "exam": "measure:it", "panel_mean": "mark:it"}.get(
+        kind, "measure:it"
+    )
+    sheet = read_sheet(rules_with({"kind": kind, "max": 7, "unit": "0.5", "sources": [sources]}), "school")
+    item = next(one for one in (*sheet.derived, *sheet.pooled) if one.item == "it")
+    assert 0 <= item.points(raw, 2) <= 7
+    assert item.points(Fraction(-100), 2) == (7 if kind == "deduction" else 0)
 
 
 def test_the_same_assessor_may_mark_in_two_pools() -> None:

@@ -7,8 +7,11 @@ from fractions import Fraction
 from guanpin.engine.campaign.basis import Basis
 from guanpin.engine.eligibility import kin_of
 from guanpin.engine.kernel.reasons import Reason
+from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.policy.parameter import PolicyError
 from guanpin.engine.posts import Post
 from guanpin.engine.scoring import ScoreSheet, key, make_evidence, score
+from guanpin.engine.scoring.sheet import STAGE_OF
 
 SCHOOL = "school"
 
@@ -20,8 +23,9 @@ class Scorebook:
 
     def __init__(self, basis: Basis) -> None:
         self._basis = basis
-        self._evidence = make_evidence(basis.facts, kin_of(basis.facts.kinships), basis.rules)
-        self._sheet_of = {row["stage"]: row["sheet"] for row in basis.rules.rows("competition.sheets")}
+        self._sheet_of = _sheets_by_stage(basis.rules)
+        homes = {person: standing.establishment for person, standing in basis.standings.items()}
+        self._evidence = make_evidence(basis.facts, kin_of(basis.facts.kinships), basis.rules, homes)
         self._sheets: dict[SheetKey, ScoreSheet] = {}
         self._keys: dict[SheetKey, tuple[str, ...]] = {}
         self._pools: dict[tuple[str, str], list[str]] = {}
@@ -83,3 +87,23 @@ class Scorebook:
                 self._basis.day,
             )
         return self._sheets[name]
+
+
+def _sheets_by_stage(rules: Rules) -> dict[str, str]:
+    """Whose sheet ranks each stage. Raises PolicyError unless every sheet ranks the stage whose marks it reads.
+
+    With one sheet for both stages a person would have two totals on it, from the marks of either stage.
+    """
+    found = {str(row["stage"]): str(row["sheet"]) for row in rules.rows("competition.sheets")}
+    for sheet, stage in STAGE_OF.items():
+        if found.get(stage) != sheet:
+            cite = rules.cite("competition.sheets")
+            raise PolicyError(
+                "competition.sheets",
+                zh=f"环节 {stage} 用的是评分表 {found.get(stage)}，该表不读取这一环节的打分。",
+                en=f"The stage {stage} is ranked by the sheet {found.get(stage)}, which reads no marks of that stage.",
+                place=f"{rules.name} · competition.sheets · {cite.document} {cite.clause}",
+                remedy_zh=f"请让 {stage} 用 {sheet}；两个环节要用同样的项目，就在两张评分表中写同样的项目。",
+                remedy_en=f"Let {sheet} rank {stage}; to score both stages alike, give both sheets the same items.",
+            )
+    return found

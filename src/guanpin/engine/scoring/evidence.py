@@ -11,6 +11,7 @@ from itertools import groupby
 from guanpin.engine.kernel.amounts import parse_amount
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.scoring.figures import check_figures
 from guanpin.engine.scoring.line import ScoreLine
 from guanpin.engine.scoring.panel import check_marks
 from guanpin.engine.scoring.sheet import SHEETS, STAGE_OF, Sheet, check_ties, read_sheet
@@ -45,16 +46,23 @@ class Evidence:
     )
 
 
-def make_evidence(facts: Facts, kin: Mapping[str, frozenset[str]], rules: Rules) -> Evidence:
-    """Read sheets, measures and marks. `kin` are declared kin both ways.
+def make_evidence(
+    facts: Facts,
+    kin: Mapping[str, frozenset[str]],
+    rules: Rules,
+    schools: Mapping[str, str] | None = None,
+) -> Evidence:
+    """Read sheets, measures and marks. `kin` are declared kin both ways, `schools` the own school by person.
 
-    Raises PolicyError for a sheet that cannot be applied, GuanpinError for a mark that may not count: of an assessor
-    who had to stand aside, twice given, out of bounds, of an item or stage without marks.
+    Raises PolicyError for a sheet that cannot be applied, GuanpinError for a measure or a weekly load below 0 and for
+    a mark that may not count: of an assessor who had to stand aside, of a panel that does not judge here, twice
+    given, out of bounds, of an item or stage without marks.
     """
     sheets = {name: read_sheet(rules, name) for name in SHEETS}
     check_ties(sheets.values(), rules)
     items = {STAGE_OF[name]: sheet.mark_items for name, sheet in sheets.items()}
-    check_marks(facts.marks, kin, items, rules)
+    check_figures(facts)
+    check_marks(facts.marks, kin, items, rules, schools or {})
     return Evidence(
         rules=rules,
         scale=rules.integer("scoring.scale"),

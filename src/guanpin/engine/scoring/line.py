@@ -1,8 +1,8 @@
 """Score lines and sheets: everything a stranger needs to work a score out again by hand.
 
 A line's points are its `rule` applied to its `raw` figure, rounded half up at the policy's scale. Rules have three
-shapes: min(M,U*raw), min(M,U*raw/12) where raw is months, and max(0,M-U*raw). The total is the exact sum of the
-lines as shown. Codes of the reasons, all with `raw`, `unit` and `max` as texts:
+shapes: min(M,max(0,U*raw)), min(M,max(0,U*raw/12)) where raw is months, and min(M,max(0,M-U*raw)); so points never
+leave [0, M]. The total is the exact sum of the lines as shown. Codes of the reasons, all with `raw`, `unit` and `max` as texts:
 
 scoring.years  scoring.count  scoring.best_of  scoring.deduction  scoring.normalised  scoring.workload
 scoring.exam   scoring.panel_mean   scoring.table (also `value`)

@@ -19,8 +19,10 @@ def check_marks(
     kin: Mapping[str, frozenset[str]],
     items: Mapping[str, frozenset[str]],
     rules: Rules,
+    schools: Mapping[str, str],
 ) -> None:
-    """Refuse any mark that may not count; `items` are the mark items of each stage's sheet.
+    """Refuse any mark that may not count; `items` are the mark items of each stage's sheet, `schools` whose people
+    are whose: a school's panel judges its own people and in school only.
 
     Raises GuanpinError naming stage, pool, person and assessor.
     """
@@ -47,6 +49,8 @@ def check_marks(
                 "请将学科组留空。",
                 "Leave the subject pool blank.",
             )
+        if mark.school is not None:
+            _check_panel(mark, mark.school, schools)
         if _is_recused(mark, kin):
             raise _refuse(
                 "scoring.mark.recused",
@@ -78,6 +82,28 @@ def check_marks(
                 "Keep one of the two.",
             )
         seen.add(key)
+
+
+def _check_panel(mark: Mark, school: str, schools: Mapping[str, str]) -> None:
+    """A mark given by a school's panel."""
+    if mark.stage != STAGE_OF["school"]:
+        raise _refuse(
+            "scoring.mark.school",
+            mark,
+            f"该环节用全区评分表，只由区级评委打分，{school} 的评议小组不能打分。",
+            f"The district's sheet ranks this stage and the district's panel alone marks; {school} has no say.",
+            "是区级评委打的分，请将学校留空；否则请删去该行。",
+            "Leave the school blank if the district's panel gave the mark; otherwise delete this row.",
+        )
+    if schools.get(mark.person, school) != school:
+        raise _refuse(
+            "scoring.mark.school",
+            mark,
+            f"{mark.person} 是 {schools[mark.person]} 的人员，{school} 的评议小组不能给其打分。",
+            f"{mark.person} belongs to {schools[mark.person]}; the panel of {school} may not mark here.",
+            "请改为本人学校的评议小组，或删去该行。",
+            "Name the panel of the person's own school, or delete this row.",
+        )
 
 
 def panel_mean(item: Item, marks: tuple[Mark, ...], rules: Rules) -> Finding:

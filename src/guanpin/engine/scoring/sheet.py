@@ -72,9 +72,11 @@ class Item:
         bottom = self.unit.denominator * raw.denominator * (12 if self.kind == "years" else 1)
         most = self.max
         if self.kind == "deduction":
-            top = max(0, most.numerator * bottom - top * most.denominator)
+            top = most.numerator * bottom - top * most.denominator
             bottom *= most.denominator
-        elif top * most.denominator > most.numerator * bottom:
+        if top < 0:
+            return Fraction(0)
+        if top * most.denominator > most.numerator * bottom:
             top, bottom = most.numerator, most.denominator
         return Fraction((2 * top * one + bottom) // (2 * bottom), one)
 
@@ -193,9 +195,10 @@ def plain(amount: Fraction) -> Fraction | int:
 
 
 def _rule(kind: str, unit: str, most: str) -> str:
+    gained = f"{unit}*raw/12" if kind == "years" else f"{unit}*raw"
     if kind == "deduction":
-        return f"max(0,{most}-{unit}*raw)"
-    return f"min({most},{unit}*raw/12)" if kind == "years" else f"min({most},{unit}*raw)"
+        gained = f"{most}-{gained}"
+    return f"min({most},max(0,{gained}))"
 
 
 def _is_workload(row: Mapping[str, Any], sources: tuple[Source, ...]) -> bool:

@@ -8,6 +8,7 @@ P07 mathematics, protected by law. P09 mathematics at S2, where no place for mat
 
 In school P05 takes the last place in mathematics; P06 falls to Chinese and takes the place that P04 would have had; P08
 gets a supernumerary place. Across schools P04 goes to S2; P06 asks for S2 in vain; P10 asks for nothing and is unplaced.
+P05 names S2 but does not volunteer, P08 gives up though bound: to no effect.
 """
 
 from typing import Any
@@ -65,11 +66,13 @@ def facts() -> dict[str, Any]:
             ["P04", "cross_school", 1, "S2", "primary", "teaching", "chinese"],
             ["P05", "in_school", 1, "S1", "primary", "teaching", "math"],
             ["P05", "in_school", 2, "S1", "primary", "teaching", "chinese"],
+            ["P05", "cross_school", 1, "S2", "primary", "teaching", "math"],
             ["P06", "cross_school", 1, "S2", "primary", "teaching", "math"],
             ["P10", "cross_school", 1, "S2", "primary", "support", "library"],
         ],
         "declarations": [
             ["P06", "cross_school", False, True, False, False],
+            ["P08", "cross_school", False, False, True, False],
             ["P10", "cross_school", True, False, False, False],
         ],
         "marks": sorted(

@@ -68,7 +68,11 @@ def cross_school() -> dict[str, Any]:
     return {
         "stage": "cross_school",
         "rounds": ["cross_school-1", "cross_school-2"],
-        "excluded": [_excluded("P10", 1, None)],
+        "excluded": [
+            _excluded("P05", None, None, "competition.not_volunteered", count=1),
+            _excluded("P08", None, None, "competition.give_up_without_effect"),
+            _excluded("P10", 1, None),
+        ],
         "closed": [
             {"round": name, "vacancy": d.CHINESE2, "places": 1}
             for name in ("cross_school-1", "cross_school-2")
@@ -178,5 +182,7 @@ def _got(person: str, post: str, name: str | None) -> dict[str, Any]:
     }
 
 
-def _excluded(person: str, rank: int | None, post: str | None) -> dict[str, Any]:
-    return {"person": person, "rank": rank, "vacancy": post, "reasons": [{"code": "x.y"}]}
+def _excluded(
+    person: str, rank: int | None, post: str | None, code: str = "x.y", **params: int
+) -> dict[str, Any]:
+    return {"person": person, "rank": rank, "vacancy": post, "reasons": [{"code": code, "params": params}]}

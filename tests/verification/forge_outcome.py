@@ -151,6 +151,29 @@ def an_exclusion_has_no_reason(files: Files) -> None:
     stage(files, "in_school")["excluded"][0]["reasons"] = []
 
 
+@belongs_to("rounds.excluded")
+def a_give_up_without_effect_is_not_told(files: Files) -> None:
+    excluded = stage(files, "cross_school")["excluded"]
+    excluded.remove(one_of(excluded, "person", "P08"))
+
+
+@belongs_to("rounds.excluded")
+def wishes_of_someone_appointed_are_passed_over(files: Files) -> None:
+    excluded = stage(files, "cross_school")["excluded"]
+    excluded.remove(one_of(excluded, "person", "P05"))
+
+
+@belongs_to("rounds.excluded")
+def fewer_wishes_are_told_than_stated(files: Files) -> None:
+    one_of(stage(files, "cross_school")["excluded"], "person", "P05")["reasons"][0]["params"]["count"] = 0
+
+
+@belongs_to("rounds.excluded")
+def someone_is_said_to_have_given_up(files: Files) -> None:
+    excluded = stage(files, "cross_school")["excluded"]
+    excluded.append(one_of(excluded, "person", "P08") | {"person": "P03"})
+
+
 # --- the outcome
 
 
@@ -184,6 +207,19 @@ def a_stage_appoints_someone_past_its_rounds(files: Files) -> None:
 def the_bound_person_gets_no_place(files: Files) -> None:
     appointments = stage(files, "in_school")["appointments"]
     appointments.remove(one_of(appointments, "person", "P08"))
+
+
+@belongs_to("outcome.floor")
+def a_bound_person_gives_a_post_up_for_a_place_over_quota(files: Files) -> None:
+    """P07, now bound, gives the ordinary post in mathematics up and is given a place over quota there instead."""
+    files.values["facts.json"]["declarations"].append(["P07", "cross_school", False, False, True, False])
+    for name in ("cross_school-1", "cross_school-2"):
+        data = clearing(files, name)
+        data["candidates"].remove(candidate(files, name, "P07"))
+        vacancy(files, name, d.MATH)["holders"].remove("P07")
+        del data["matching"]["P07"]
+    got = {"person": "P07", "post": d.MATH, "round": None, "supernumerary": True, "reasons": []}
+    stage(files, "cross_school")["appointments"].append(got)
 
 
 @belongs_to("outcome.floor")

@@ -12,6 +12,7 @@ import pytest
 import guanpin.verification
 from guanpin.cli import execute
 from guanpin.verification import verify_directory
+from guanpin.verification.__main__ import main
 from guanpin.verification.verify import CHECKS, title
 from tests.verification.folder import result
 
@@ -53,7 +54,8 @@ def test_the_command_says_yes(folder: Path, capsys: pytest.CaptureFixture[str]) 
     text = capsys.readouterr().out
     assert text.count("✓") == len(CHECKS)
     assert "✗" not in text
-    assert text.splitlines()[-1] == f"核验通过：{len(CHECKS)} 项检查全部成立。"
+    assert text.splitlines()[-1].startswith(f"核验通过：{len(CHECKS)} 项检查全部成立。")
+    assert "rerun" in text.splitlines()[-1]
 
 
 def test_the_command_says_no(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,6 +65,29 @@ def test_the_command_says_no(folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert "✗" in text
     assert "The file quotas.csv is missing." in text
     assert text.splitlines()[-1].startswith("Not verified: ")
+    assert "rerun" not in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_folder_that_is_no_result_gets_one_line(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.txt").write_text("…", "utf-8")
+    assert execute(["--lang", lang, "verify", str(tmp_path)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert str(tmp_path) in err
+    assert main([str(tmp_path), lang]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_result_without_its_table_of_contents_is_still_looked_at(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "run.json").unlink()
+    assert execute(["verify", str(folder)]) == 1
+    assert "缺少文件 run.json。" in capsys.readouterr().out
 
 
 def test_the_command_needs_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

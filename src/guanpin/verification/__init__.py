@@ -7,7 +7,16 @@ expert who trusts nobody can read it and use it. It recomputes what it can and t
 from .quotas import check_quota_row
 from .report import Check, Report
 from .rounds import check_round
-from .text import report_text
-from .verify import verify_directory
+from .text import NO_RESULT, report_text
+from .verify import is_result, verify_directory
 
-__all__ = ["Check", "Report", "check_quota_row", "check_round", "report_text", "verify_directory"]
+__all__ = [
+    "NO_RESULT",
+    "Check",
+    "Report",
+    "check_quota_row",
+    "check_round",
+    "is_result",
+    "report_text",
+    "verify_directory",
+]

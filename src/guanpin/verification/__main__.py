@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from .text import report_text
-from .verify import verify_directory
+from .text import NO_RESULT, report_text
+from .verify import is_result, verify_directory
 
 
 def main(arguments: list[str]) -> int:
@@ -12,8 +12,12 @@ def main(arguments: list[str]) -> int:
     if not 1 <= len(arguments) <= 2 or arguments[1:] not in ([], ["en"], ["zh"]):
         sys.stderr.write("用法 usage: python -m verification FOLDER [zh|en]\n")
         return 2
-    report = verify_directory(Path(arguments[0]))
-    sys.stdout.write(report_text(report, arguments[1] if arguments[1:] else "zh"))
+    folder, lang = Path(arguments[0]), arguments[1] if arguments[1:] else "zh"
+    if not is_result(folder):
+        sys.stderr.write(NO_RESULT[lang == "en"] + "\n")
+        return 2
+    report = verify_directory(folder)
+    sys.stdout.write(report_text(report, lang))
     return 0 if report.passed else 1
 
 

@@ -47,14 +47,14 @@ def check_stages(folder: Folder, tally: Tally) -> None:
 def check_floor(folder: Folder, tally: Tally) -> None:
     """Whoever the law protects, or an obligation binds, has a place after every stage: an ordinary or a supernumerary one.
 
-    This holds whatever any file or policy says; and nobody else has a supernumerary place.
+    This holds whatever any file or policy says; and nobody else has a supernumerary place, nor anyone who had a place
+    already: giving it up in order to get one over quota has no effect.
     """
     walk = folder.made(Walk)
     protected = walk.people.protected()
-    bound = {person for person in walk.roll if walk.people.bound(person) is not None}
     for stage in walk.stages:
         before = stage.before_floor()
-        due = {person for person in protected | bound if person not in before}
+        due = {person for person in walk.floored if person not in before}
         given = {one["person"]: one["post"] for one in stage.decision["appointments"] if one["supernumerary"]}
         for person in sorted(due | set(given)):
             tally.expect(
@@ -63,6 +63,11 @@ def check_floor(folder: Folder, tally: Tally) -> None:
                 f"{stage.name}: {person} should have a supernumerary place and has none, or the other way round.",
             )
             if person in given:
+                tally.expect(
+                    person not in stage.opening,
+                    f"{stage.name}：{person} 原有岗位，不应另给保底岗位。",
+                    f"{stage.name}: {person} had a place and got a supernumerary one.",
+                )
                 own = walk.last_posts.get(person)
                 tally.same(
                     given[person],

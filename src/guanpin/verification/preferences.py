@@ -69,6 +69,21 @@ class Lists:
         stated = self.stated.get(person, [])
         return [row.rank for row in (stated[:limit] if limit else stated) if not self._meant(row, set())]
 
+    def without_effect(self) -> dict[str, tuple[str, int | None]]:
+        """People with a post whose give-up, or whose wishes for other schools, count for nothing; the code of the reason
+        and the number of wishes."""
+        entering = self.stage.entering
+        kept = self.walk.declared_gone(self.stage.name, entering) & self.walk.floored
+        found: dict[str, tuple[str, int | None]] = dict.fromkeys(
+            kept, ("competition.give_up_without_effect", None)
+        )
+        for person, wishes in self.stated.items():
+            declared = self.declared.get(person)
+            spoke = declared is not None and (declared.volunteers or declared.gives_up)
+            if self.stage.name == "cross_school" and person in entering and not spoke:
+                found[person] = ("competition.not_volunteered", len(wishes))
+        return found
+
     def refused(self, person: str, post: str) -> bool:
         """Whether the person may not compete for the post in this stage."""
         row = self.walk.plan.posts[post]
@@ -174,7 +189,12 @@ def check_exclusions(folder: Folder, tally: Tally) -> None:
         expected |= {
             (person, rank, None) for person in lists.entrants() for rank in lists.empty_ranks(person)
         }
-        found = {(one["person"], one["rank"], one["vacancy"]) for one in stage.decision["excluded"]}
+        _check_without_effect(stage, lists, tally)
+        found = {
+            (one["person"], one["rank"], one["vacancy"])
+            for one in stage.decision["excluded"]
+            if not _is_note(one)
+        }
         for person, rank, post in sorted(expected ^ found, key=str):
             tally.fail(
                 f"{stage.name}：{person} 的第 {rank or '—'} 志愿（岗位 {post or '—'}）排除有误。",
@@ -186,3 +206,25 @@ def check_exclusions(folder: Folder, tally: Tally) -> None:
                 f"{stage.name}：{one['person']} 的志愿被排除而没有理由。",
                 f"{stage.name}: a preference of {one['person']} is excluded without a reason.",
             )
+
+
+def _is_note(excluded: dict[str, Any]) -> bool:
+    """Whether an exclusion is of no single wish but of a declaration or of everything stated."""
+    return excluded["rank"] is None and excluded["vacancy"] is None
+
+
+def _check_without_effect(stage: Stage, lists: Lists, tally: Tally) -> None:
+    """Declarations and whole lists that count for nothing are each named once, with the right reason."""
+    expected = lists.without_effect()
+    found = [
+        (one["person"], reason["code"], reason.get("params", {}).get("count"))
+        for one in stage.decision["excluded"]
+        if _is_note(one)
+        for reason in one["reasons"]
+    ]
+    tally.same(
+        sorted(found, key=str),
+        sorted(((person, *why) for person, why in expected.items()), key=str),
+        f"{stage.name} 中不生效的声明和志愿",
+        f"What was declared or wished without effect in {stage.name}",
+    )

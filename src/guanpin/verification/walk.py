@@ -79,6 +79,8 @@ class Walk:
         self.plan = folder.made(Plan)
         self.roll = self.people.roll()
         self.last_posts = self.plan.last_posts(self.people)
+        # Who may not be left without a place: protected by law, or bound by a service obligation.
+        self.floored = self.people.protected() | {p for p in self.roll if self.people.bound(p) is not None}
         self.direct = _stage_file(folder, "direct", DIRECT)
         self.final: Holdings = {
             one["person"]: Held(one["post"], one["supernumerary"], "direct", None, one["ground"])
@@ -90,6 +92,10 @@ class Walk:
                 self._walk_stage(folder, entry["stage"])
 
     def gave_up(self, stage: str, held: Holdings) -> set[str]:
+        """Who declared for this stage that they give their post up and may; the floored keep theirs whatever they say."""
+        return self.declared_gone(stage, held) - self.floored
+
+    def declared_gone(self, stage: str, held: Holdings) -> set[str]:
         """Who declared for this stage that they give their post up; only posts that are competed for can be."""
         return {
             row.person

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from guanpin.engine.campaign.gate import Gate
 from guanpin.engine.campaign.run import run_campaign
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.catalogue import CATALOGUE
@@ -95,6 +96,92 @@ def test_a_wish_for_a_post_that_is_not_competed_for_is_excluded_with_a_reason() 
     assert set(excluded) == {post.id for post in others}
     assert "competition.teaching_only" in excluded.values()
     assert result.appointments[person] == plain.appointments[person]
+
+
+@pytest.mark.parametrize(("stage", "sheet"), [("in_school", "district"), ("cross_school", "school")])
+def test_a_sheet_that_reads_another_stage_s_marks_is_refused(stage: str, sheet: str) -> None:
+    facts = small_district(1).facts
+    sheets = {"in_school": "school", "cross_school": "district"} | {stage: sheet}
+    rows = [{"stage": name, "sheet": one} for name, one in sheets.items()]
+    with pytest.raises(GuanpinError) as caught:
+        run_campaign(facts, rules_with(facts.campaign.as_of, competition__sheets=rows), SEED)
+    assert caught.value.code == "competition.sheets"
+    assert stage in caught.value.zh
+    assert caught.value.place.startswith("test · competition.sheets")
+
+
+def test_nobody_with_the_floor_can_give_a_post_up_and_everyone_else_can() -> None:
+    """Everybody appointed before the cross-school stage declares it: those with the floor keep exactly what they had."""
+    kept = left = 0
+    for number in range(8):
+        facts = small_district(number).facts
+        rules = rules_with(facts.campaign.as_of)
+        declared = tuple(
+            Declaration(person.id, "cross_school", False, False, True, False) for person in facts.people
+        )
+        facts = replace(facts, preferences=(), declarations=declared)
+        result = run_campaign(facts, rules, SEED)
+        before, cross = result.competitions
+        gate = Gate(result.basis)
+        told = {
+            one.person: one.reasons[0]
+            for one in cross.excluded
+            if one.reasons[0].code == "competition.give_up_without_effect"
+        }
+        posts = {post.id: post for post in result.plan.posts}
+        for person, holding in before.held.items():
+            floor = gate.floor(person)
+            if posts[holding.post].category != "teaching":
+                continue
+            assert (person in told) == (floor is not None)
+            if floor is not None:
+                assert cross.held[person] == holding
+                assert told[person].citation == floor.citation
+                kept += 1
+            else:
+                assert person in cross.unplaced
+                left += 1
+        assert not any(one.supernumerary for one in cross.appointments)
+    assert kept and left
+
+
+def test_a_bound_person_cannot_turn_an_ordinary_post_into_one_over_quota() -> None:
+    """With wishes that are all refused, as for a first attempt at a supernumerary place."""
+    tried = 0
+    for number in range(12):
+        facts = replace(small_district(number).facts, declarations=(), preferences=())
+        rules = rules_with(facts.campaign.as_of)
+        plain = run_campaign(facts, rules, SEED)
+        gate, held = Gate(plain.basis), plain.competitions[0].held
+        bound = [person for person, one in held.items() if gate.floor(person) and not one.supernumerary]
+        for person in bound[:1]:
+            wish = Preference(person, "cross_school", 1, facts.schools[0].id, "senior", "worker", "kitchen")
+            declaration = Declaration(person, "cross_school", False, True, True, False)
+            trick = replace(facts, preferences=(wish,), declarations=(declaration,))
+            assert run_campaign(trick, rules, SEED).appointments == plain.appointments
+            tried += 1
+    assert tried
+
+
+def test_wishes_of_someone_appointed_who_did_not_volunteer_are_named_once() -> None:
+    facts = small_district(3).facts
+    rules = rules_with(facts.campaign.as_of)
+    plain = run_campaign(replace(facts, preferences=(), declarations=()), rules, SEED)
+    schools = sorted({post.school for post in plain.plan.posts})
+    wishes = tuple(
+        Preference(person, "cross_school", rank, school, "primary", "teaching", None)
+        for person in plain.basis.standings
+        for rank, school in enumerate(schools, 1)
+    )
+    result = run_campaign(replace(facts, preferences=wishes, declarations=()), rules, SEED)
+    before, cross = result.competitions
+    named = [
+        (one.person, one.rank, one.vacancy, one.reasons[0].param("count"))
+        for one in cross.excluded
+        if one.reasons[0].code == "competition.not_volunteered"
+    ]
+    assert named == [(person, None, None, len(schools)) for person in sorted(before.held)]
+    assert {person: cross.held[person] for person in before.held} == before.held
 
 
 def test_wishes_for_other_schools_in_school_do_not_cost_the_own_ones() -> None:

@@ -8,6 +8,7 @@ from guanpin.engine.campaign.basis import Basis
 from guanpin.engine.campaign.gate import Gate
 from guanpin.engine.campaign.scorebook import Scorebook
 from guanpin.engine.competition import (
+    Exclusion,
     Holding,
     StageDecision,
     StageEntry,
@@ -44,6 +45,7 @@ def decide_competition(
         lambda person, post: book.key(person, sheet, stage, post),
         unplaced,
         basis.rules,
+        entrants.without_effect(),
     )
 
 
@@ -84,17 +86,36 @@ class _Entrants:
     def entry(self, person: str) -> StageEntry:
         lot = self._basis.lots[person]
         wishes, empty = self._wishes(person)
-        declared = self._declared.get(person)
+        declared, floor = self._declared.get(person), self._gate.floor(person)
         return StageEntry(
             person=person,
             number=lot.number,
             ticket=lot.ticket,
             wishes=tuple((wish, self._refusals(person, wish)) for wish in wishes),
             empty_ranks=empty,
-            floor=self._gate.floor(person),
+            floor=floor,
             last_post=self._last_post[person].id,
-            keeps_held=not (declared and declared.gives_up),
+            keeps_held=not (declared and declared.gives_up) or floor is not None,
         )
+
+    def without_effect(self) -> tuple[Exclusion, ...]:
+        """What people with a post declared or wished that counts for nothing: a post given up by someone with the
+        floor, who would only get a place over quota in its stead, and wishes for other schools without volunteering.
+        """
+        reasons = {
+            person: self._without_effect(person) for person in self._basis.standings if person in self._held
+        }
+        return tuple(Exclusion(person, None, None, (why,)) for person, why in reasons.items() if why)
+
+    def _without_effect(self, person: str) -> Reason | None:
+        declared = self._declared.get(person)
+        if declared is not None and declared.gives_up:
+            floor = self._gate.floor(person) if self._moves(person) else None
+            return reason("competition.give_up_without_effect", floor.citation) if floor else None
+        volunteers = declared is not None and declared.volunteers
+        if self._stage != "cross_school" or volunteers or person not in self._stated:
+            return None
+        return reason("competition.not_volunteered", None, count=len(self._stated[person]))
 
     def _moves(self, person: str) -> bool:
         declared = self._declared.get(person)

@@ -34,7 +34,7 @@ class StageEntry:
 
     `wishes` are (wish, refusals) in order; `empty_ranks` are stated preferences that meant no vacancy. `floor` is
     the reason the person may not be left without a place, `last_post` where that place would be. `keeps_held` is
-    False for someone who gave the held post up.
+    False for someone who gave the held post up, which nobody with the floor can.
     """
 
     person: str
@@ -49,7 +49,7 @@ class StageEntry:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A preference that took no part, and why."""
+    """A preference that took no part, and why; without rank and vacancy a declaration or a whole list that did not."""
 
     person: str
     rank: int | None
@@ -120,8 +120,9 @@ def run_stage(
     key: Callable[[str, Post], tuple[str, ...]],
     unplaced: frozenset[str],
     rules: Rules,
+    without_effect: tuple[Exclusion, ...] = (),
 ) -> StageDecision:
-    """Run the rounds of one stage over `entries`.
+    """Run the rounds of one stage over `entries`; `without_effect` joins what the stage itself excludes.
 
     `held` is what everyone appointed so far holds; `tickets` gives (number, ticket) of every person; `key(person,
     post)` the priority key; `unplaced` who has to be placed, with an entry or without. Only schools that some entry
@@ -132,7 +133,7 @@ def run_stage(
         if not run.clear_round(f"{stage}-{number}"):
             break
     run.lay_floor(unplaced)
-    return run.decision(unplaced)
+    return run.decision(unplaced, without_effect)
 
 
 class _StageRun:
@@ -207,12 +208,13 @@ class _StageRun:
                     person, entry.last_post, None, True, (entry.floor,)
                 )
 
-    def decision(self, unplaced: frozenset[str]) -> StageDecision:
+    def decision(self, unplaced: frozenset[str], without_effect: tuple[Exclusion, ...]) -> StageDecision:
         everyone = unplaced | set(self._entries)
+        excluded = sorted((*without_effect, *self._exclusions()), key=lambda one: one.person)
         return StageDecision(
             self._stage,
             tuple(self._rounds),
-            tuple(self._exclusions()),
+            tuple(excluded),
             tuple(self._closed),
             tuple(self._appointed[person] for person in sorted(self._appointed)),
             dict(sorted(self._held.items())),

@@ -23,6 +23,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "竞聘环节只竞聘教师岗位，该岗位不在其中。",
         "Only teaching posts are competed for; this one is not.",
     ),
+    "competition.give_up_without_effect": (
+        "受法定保护或在服务期内的人员，放弃原岗位的声明不生效，原岗位保留。",
+        "Giving up the post has no effect for someone protected by law or within a service period: it is kept.",
+    ),
+    "competition.not_volunteered": (
+        "已有岗位，未声明自愿参加，所填{count}个志愿不参加竞聘，原岗位不变。",
+        "Appointed and did not volunteer: the preferences stated ({count}) take no part, and the post stays.",
+    ),
     "competition.floor.statutory": (
         "符合法定保护情形，未获岗位，当即在原岗位设保底岗位，超编单列，本人离开即取消。",
         "Protected by law and without a post: given a supernumerary place at the last post at once, over quota,"

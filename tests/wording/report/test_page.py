@@ -101,3 +101,46 @@ def test_totals_are_on_the_page(page: Page) -> None:
     assert f"{sum(quota.quota for quota in result.establishment.quotas)}" in text
     assert f"{len(result.unplaced)}" in text
     assert all(school.name in text for school in result.basis.facts.schools)
+
+
+def test_the_tiles_of_where_everyone_ends_add_up_to_the_roll() -> None:
+    from guanpin.wording.report.people import people_section
+
+    for seed in range(8):
+        result = decided(seed)
+        section = people_section(result, "zh")
+        counts = [row.count for row in section.ends]
+        if all(count.isdigit() for count in counts):
+            assert sum(map(int, counts)) == section.roll
+    tiles = [re.sub("<[^>]*>", "", tile) for tile in re.findall("<li><b>.*?</li>", html())]
+    assert any("保底岗位" in tile for tile in tiles)
+    assert any("待聘" in tile for tile in tiles)
+
+
+def test_who_competed_after_direct_appointment_is_counted_from_the_rounds() -> None:
+    from guanpin.wording.report.people import people_section
+
+    seen = 0
+    for seed in range(12):
+        result = decided(seed)
+        direct = {one.person for one in result.direct.appointments}
+        asked = {
+            one["id"]
+            for cleared in result.rounds.values()
+            for one in cleared["candidates"]
+            if one["id"] in direct and set(one["preferences"]) - {one["holds"]}
+        }
+        left = {one.person for one in result.direct.appointments if one.person in result.unplaced}
+        shown = people_section(result, "zh").competed
+        if shown.isdigit():
+            assert int(shown) == len(asked | left)
+            seen += int(shown)
+    assert seen
+
+
+def test_the_annex_is_in_one_language() -> None:
+    _, annex = html().split('<footer class="annex">')
+    text = re.sub("<[^>]*>", "", annex)
+    assert "延迟接受算法" in text
+    assert "deferred" not in text
+    assert ": " not in text

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from guanpin.engine.campaign.posts_of_people import last_posts
 from guanpin.engine.campaign.result import CampaignResult
-from guanpin.engine.matching import ClearedRound
+from guanpin.engine.matching import Candidate, ClearedRound
 from guanpin.engine.snapshot.codes import SCHOOL_PHASES, SUBJECTS
 from guanpin.wording.names import result_name, subjects_name
 from guanpin.wording.render import round_name
@@ -18,16 +18,24 @@ from guanpin.wording.report.bars import Block, bar, share
 from guanpin.wording.report.counts import FEWEST, grouped, masked, masked_alone
 from guanpin.wording.terms import term
 
+_TILES = {
+    "direct": ("直聘", "appointed directly"),
+    "in_school": ("校内竞聘聘任", "appointed in school"),
+    "cross_school": ("跨校竞聘聘任", "appointed across schools"),
+    "supernumerary": ("保底岗位（超编单列）", "in supernumerary places, over quota"),
+    "unplaced": ("待聘，转入组织调剂", "without a post, for placement"),
+}
 _GROUNDS = ("whole_school", "statutory", "uncapped", "discretionary", "appointed_fact")
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A name, the count as shown, and its bar."""
+    """A name, the count as shown, and its bar; `tile` is the name by which a tile says it."""
 
     name: str
     count: str
     chart: Markup
+    tile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +53,16 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class PeopleSection:
-    """`ends` add up to everyone on the roll. `direct` are at the end where they were appointed directly, `moved_on`
-    were so appointed and then competed of their own accord.
+    """`ends` add up to everyone on the roll. `direct` are at the end where they were appointed directly; `competed`
+    were so appointed and took part in a round, and `moved_on` of those appointed directly ended elsewhere or nowhere.
     """
 
     roll: int
     ends: tuple[Bar, ...]
     direct: int
-    moved_on: int
+    appointed_directly: int
+    competed: str
+    moved_on: str
     grounds: tuple[Bar, ...]
     in_school: int
     cross_school: int
@@ -71,11 +81,15 @@ def people_section(result: CampaignResult, lang: str) -> PeopleSection:
     )
     grounds = Counter(one.ground for one in result.direct.appointments)
     accepting = {row.person for row in result.basis.facts.declarations if row.accepts_placement}
+    first = {one.person: one.post for one in result.direct.appointments}
+    moved = {person for person, post in first.items() if _where(result, person) != post}
     return PeopleSection(
         roll=len(result.basis.standings),
         ends=_ends(stages, len(result.unplaced), lang),
         direct=stages["direct"],
-        moved_on=len(result.direct.appointments) - stages["direct"],
+        appointed_directly=len(first),
+        competed=masked_alone(len(_asked(result) & first.keys() | moved)),
+        moved_on=masked_alone(len(moved)),
         grounds=_bars(
             {result_name("ground", code, lang): grounds[code] for code in _GROUNDS if grounds[code]}
         ),
@@ -90,13 +104,33 @@ def people_section(result: CampaignResult, lang: str) -> PeopleSection:
     )
 
 
+def _where(result: CampaignResult, person: str) -> str | None:
+    """The post at the end."""
+    found = result.appointments.get(person)
+    return found.post if found else None
+
+
+def _asked(result: CampaignResult) -> set[str]:
+    """Who took part in a round with a wish."""
+    return {
+        one.id for decision in result.competitions for cleared in decision.rounds for one in _asking(cleared)
+    }
+
+
+def _asking(cleared: ClearedRound) -> list[Candidate]:
+    return [one for one in cleared.clearing.candidates if any(v != one.holds for v in one.preferences)]
+
+
 def _ends(stages: Mapping[str, int], unplaced: int, lang: str) -> tuple[Bar, ...]:
-    names = {stage: term("stage", stage, lang) for stage in ("direct", "in_school", "cross_school")}
-    counts = {names[stage]: stages[stage] for stage in names if stages[stage]}
-    if stages["supernumerary"]:
-        counts[result_name("ground", "supernumerary", lang)] = stages["supernumerary"]
-    counts["待聘" if lang == "zh" else "unplaced"] = unplaced
-    return _bars(counts)
+    """One row and one tile for every way to end, so that both add up to the roll."""
+    found = {end: stages[end] for end in _TILES if stages[end]} | {"unplaced": unplaced}
+    names = {end: term("stage", end, lang) for end in ("direct", "in_school", "cross_school")}
+    names |= {
+        "supernumerary": result_name("ground", "supernumerary", lang),
+        "unplaced": "待聘" if lang == "zh" else "unplaced",
+    }
+    bars = _bars({names[end]: count for end, count in found.items()})
+    return tuple(replace(one, tile=_TILES[end][lang == "en"]) for end, one in zip(found, bars, strict=True))
 
 
 def _bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:
@@ -108,7 +142,7 @@ def _bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:
 
 
 def _round(cleared: ClearedRound, lang: str) -> RoundRow:
-    asked = [one for one in cleared.clearing.candidates if any(v != one.holds for v in one.preferences)]
+    asked = _asking(cleared)
     got = {one.id: cleared.matching.get(one.id) for one in asked}
     kept = sum(got[one.id] is not None and got[one.id] == one.holds for one in asked)
     without = sum(post is None for post in got.values())

@@ -1,10 +1,12 @@
 """``guanpin check``: is a workbook fit to be used, and if not, what must be mended where."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from guanpin.cli._new_workbook import check_new, drafted, exists
 from guanpin.engine.kernel.errors import GuanpinError
 
 if TYPE_CHECKING:
@@ -30,8 +32,8 @@ def command(ctx: click.Context, file: Path, policy: str | None, out: Path | None
     from guanpin.exchange.workbook.report import report_lines  # noqa: PLC0415
 
     lang = ctx.obj.lang
-    if out is not None and out.suffix.lower() != ".xlsx":
-        raise _not_xlsx(out)
+    if out is not None:
+        _check_out(out, file)
     reading = read_workbook(file)
     if policy:
         reading = _against_policy(reading, policy, lang)
@@ -39,7 +41,7 @@ def command(ctx: click.Context, file: Path, policy: str | None, out: Path | None
         click.echo(line)
     if reading.places and (reading.problems or out):
         marked = _write_marked(reading, file, out)
-        click.echo(f"Marked workbook: {marked}" if lang == "en" else f"标注后的工作簿：{marked}")
+        click.echo(_told(marked, file, lang))
     return 0 if reading.facts is not None else 1
 
 
@@ -50,7 +52,8 @@ def _against_policy(reading: "Reading", policy: str, lang: str) -> "Reading":
 
     loaded = load_policy(policy)
     campaign = reading.tables.get("campaign")
-    days = list(campaign.rows("as_of")) if campaign else []
+    # The day counts also where another cell of its row is wrong.
+    days = [day for day in campaign.given["as_of"] if isinstance(day, date)] if campaign else []
     if not days:
         click.echo(
             "基准日未读出，暂未对照政策。"
@@ -58,42 +61,45 @@ def _against_policy(reading: "Reading", policy: str, lang: str) -> "Reading":
             else "No as-of day: not checked against the policy."
         )
         return reading
-    return check_policy(reading, loaded.at(days[0][1]))
+    return check_policy(reading, loaded.at(days[0]))
+
+
+def _check_out(out: Path, file: Path) -> None:
+    """Refuse to write over the workbook itself, or over a file that is no untouched copy of it."""
+    from guanpin.exchange.workbook.marked_copy import is_untouched  # noqa: PLC0415
+
+    if exists(out) and file.exists() and out.samefile(file):
+        raise GuanpinError(
+            "check.out_is_input",
+            zh="标注后的工作簿不能写到被检查的文件上。",
+            en="The marked workbook cannot replace the workbook that is checked.",
+            place=f"--out {out}",
+            remedy_zh="请换一个文件名，或不写 --out。",
+            remedy_en="Give another name, or leave --out away.",
+        )
+    check_new(out, force=is_untouched(out, file))
 
 
 def _write_marked(reading: "Reading", file: Path, out: Path | None) -> Path:
     """Write beside the target first, so that a failure leaves what was there."""
-    from guanpin.exchange.workbook.mark import default_output, write_marked  # noqa: PLC0415
+    from guanpin.exchange.workbook.mark import write_marked  # noqa: PLC0415
+    from guanpin.exchange.workbook.marked_copy import default_output, stamp  # noqa: PLC0415
 
     out = out or default_output(file)
-    draft = out.with_name(f".{out.stem}.part.xlsx")
-    try:
+    with drafted(out) as draft:
         write_marked(reading, file, draft)
-        draft.replace(out)
-    except OSError as error:
-        raise _not_writable(out, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
+        stamp(draft, file)
     return out
 
 
-def _not_xlsx(out: Path) -> GuanpinError:
-    return GuanpinError(
-        "check.out_suffix",
-        zh=f"标注后的工作簿只能存为 .xlsx，不能是“{out.suffix}”。",
-        en=f"The marked workbook is an .xlsx, not “{out.suffix}”.",
-        place="--out",
-        remedy_zh="请换一个以 .xlsx 结尾的文件名。",
-        remedy_en="Give a name that ends in .xlsx.",
-    )
+def _told(marked: Path, file: Path, lang: str) -> str:
+    """Where the marked copy is, and why it has a number where an earlier one was left alone."""
+    from guanpin.exchange.workbook.marked_copy import usual_name  # noqa: PLC0415
 
-
-def _not_writable(out: Path, error: OSError) -> GuanpinError:
-    return GuanpinError(
-        "check.out_unwritable",
-        zh=f"标注后的工作簿写不进去（{error.strerror}）。",
-        en=f"The marked workbook cannot be written ({error.strerror}).",
-        place=str(out),
-        remedy_zh="请关闭正在打开它的 Excel 或 WPS，或用 --out 另指定文件。",
-        remedy_en="Close it in Excel, or name another file with --out.",
-    )
+    usual = usual_name(file)
+    numbered = marked not in (file, usual) and marked.name.startswith(usual.stem)
+    if lang == "en":
+        why = f" ({usual.name} has been worked in or is another file, and was left alone)" if numbered else ""
+        return f"Marked workbook: {marked}{why}"
+    why = f"（{usual.name} 已有人改动或不是本程序所写，没有覆盖）" if numbered else ""
+    return f"标注后的工作簿：{marked}{why}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.cli._new_workbook import check_new, drafted
 
 DISTRICTS = ("east", "small")
 
@@ -24,8 +24,9 @@ DISTRICTS = ("east", "small")
     required=True,
     help="要写的工作簿 (.xlsx) / the workbook to write",
 )
+@click.option("--force", is_flag=True, help="覆盖已有的文件 / overwrite the file if it exists")
 @click.pass_context
-def command(ctx: click.Context, district: str, seed: int, out: Path) -> None:
+def command(ctx: click.Context, district: str, seed: int, out: Path, force: bool) -> None:
     """生成虚构区县的工作簿：学校、人员、身份证号全部虚构。
 
     Write the workbook of a made-up district: its schools, people and id numbers do not exist.
@@ -33,25 +34,11 @@ def command(ctx: click.Context, district: str, seed: int, out: Path) -> None:
     from guanpin.exchange.workbook import write_workbook  # noqa: PLC0415  (heavy: only when a file is written)
     from guanpin.sample import east_district, small_district  # noqa: PLC0415
 
-    _check_writable(out)
-    sample = (east_district if district == "east" else small_district)(seed)
-    write_workbook(sample.facts, sample.id_numbers, out)
+    check_new(out, force)
+    with drafted(out) as draft:
+        sample = (east_district if district == "east" else small_district)(seed)
+        write_workbook(sample.facts, sample.id_numbers, draft)
     counts = {"people": len(sample.facts.people), "schools": len(sample.facts.schools)}
     zh = "已生成 {out}：学校 {schools} 所，人员 {people} 人，全部虚构。"
     en = "Wrote {out}: {schools} schools, {people} people, all of them made up."
     click.echo((en if ctx.obj.lang == "en" else zh).format(out=out, **counts))
-
-
-def _check_writable(out: Path) -> None:
-    """Refuse a place that cannot be written before any work is done."""
-    try:
-        out.open("ab").close()
-    except OSError as error:
-        raise GuanpinError(
-            "sample.unwritable",
-            zh="无法写入该文件。",
-            en="This file cannot be written.",
-            place=f"--out {out}",
-            remedy_zh="请换一个已存在、可写的文件夹；如果该文件正在 Excel 中打开，请先关闭。",
-            remedy_en="Choose a folder that exists and can be written; close the file if Excel has it open.",
-        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import openpyxl
 import pytest
 
 from guanpin.exchange.workbook import as_read, read_workbook
-from guanpin.exchange.workbook.mark import ERROR_FILL, WARNING_FILL, default_output, write_marked
+from guanpin.exchange.workbook.mark import ERROR_FILL, WARNING_FILL, write_marked
+from guanpin.exchange.workbook.marked_copy import default_output, stamp
 from guanpin.exchange.workbook.spec import FIX_HEADING, REASON_HEADING, SUMMARY_SHEET
 from tests.exchange.workbook.test_container import save_as_xls
 from tests.exchange.workbook.tiny import Edit, column_of, put, spoilt, tiny_facts, write_tiny
@@ -150,3 +152,30 @@ def test_no_other_file_is_overwritten(tmp_path: Path, source: str, taken: list[s
     for name in taken:
         (tmp_path / name).write_bytes(b"")
     assert default_output(tmp_path / source) == tmp_path / out
+
+
+def test_an_untouched_marked_copy_is_renewed_and_one_worked_in_is_not(tmp_path: Path) -> None:
+    source = spoilt(tmp_path, put("人员", "性别", "?"))
+    copy = default_output(source)
+    write_marked(read_workbook(source), source, copy)
+    numbered = tmp_path / "tiny-检查结果-2.xlsx"
+    assert default_output(source) == numbered  # not stamped: whose it is nobody knows
+    stamp(copy, source)
+    assert default_output(source) == copy
+    assert default_output(tmp_path / "别的" / source.name).name == "tiny-检查结果.xlsx"
+    openpyxl.load_workbook(copy).save(copy)
+    assert default_output(source) == numbered
+
+
+def test_a_stamp_does_not_fit_other_content_or_another_source(tmp_path: Path) -> None:
+    source = write_tiny(tmp_path / "东区.xlsx")
+    copy = default_output(source)
+    copy.write_bytes(source.read_bytes())
+    stamp(copy, tmp_path / "西区.xlsx")
+    assert default_output(source) != copy
+    stamp(copy, source)
+    assert default_output(source) == copy
+    with zipfile.ZipFile(copy, "a") as archive:
+        archive.writestr("xl/notes.txt", "改过")
+    assert default_output(source) != copy
+    assert read_workbook(source).facts is not None

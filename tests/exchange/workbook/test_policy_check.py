@@ -31,11 +31,14 @@ class TinyRules:
         "mark:interview",
         "mark:民主测评",
     )
+    sheets: tuple[Mapping[str, Any], ...] = ({"stage": "cross_school", "sheet": "school"},)
     values: Mapping[str, Any] = field(
         default_factory=lambda: {"scoring.sheet.school": None, "scoring.ties": None}
     )
 
     def rows(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        if key == "competition.sheets":
+            return self.sheets
         assert key == "scoring.sheet.school"
         return ({"item": "x", "sources": self.sources},)
 
@@ -71,6 +74,20 @@ def test_what_a_policy_objects_to(tmp_path: Path) -> None:
     unknown = reading.problems[0]
     assert "缺勤天" in unknown.zh and "缺勤天数" in unknown.fix_zh and "试行" in unknown.zh
     assert reading.counts["policy.item_unknown"] == 2
+
+
+def test_competitors_without_a_mark_are_counted_and_named(tmp_path: Path) -> None:
+    rules = TinyRules(
+        sheets=tuple({"stage": stage, "sheet": "school"} for stage in ("in_school", "cross_school"))
+    )
+    (told,) = check_policy(read_spoilt(tmp_path), rules).problems
+    # T1 and T4 teach; T2 heads a school, and T4 alone was marked in school.
+    assert (told.code, told.severity, told.sheet, told.row) == ("policy.unmarked", "warning", "评分", None)
+    assert "1 名" in told.zh and "校内竞聘" in told.zh and "阿牛·木呷（T1）" in told.zh and "面试" in told.zh
+    (told,) = check_policy(
+        read_spoilt(tmp_path, lambda book: book["评分"].delete_rows(2)), TinyRules()
+    ).problems
+    assert "跨校竞聘" in told.zh and "（T1）" in told.zh
 
 
 def test_ordinary_raw_data_without_use_is_a_warning_once(tmp_path: Path) -> None:

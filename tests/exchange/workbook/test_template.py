@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from guanpin.exchange.workbook import read_workbook, write_template
-from guanpin.exchange.workbook.sheets import SHEETS
+from guanpin.exchange.workbook.cells.code_lists import code_list
+from guanpin.exchange.workbook.sheets import BY_KEY, SHEETS
 from guanpin.exchange.workbook.spec import CODES_SHEET, GUIDE_SHEET
 from tests.exchange.workbook.tiny import add_row, column_of
 
@@ -58,15 +59,11 @@ def test_a_template_filled_with_its_own_examples_is_accepted(template: Path) -> 
     """Every column of every sheet holds the example of its note, but for what must agree between sheets."""
     book = openpyxl.load_workbook(template)
     edits: dict[str, dict[str, Any]] = {
-        "人员": {"出生日期": "1949-12-31", "退休类别": "女干部（含专业技术人员）", "参加教学工作日期": "1970-09-01"},
-        "状态与保护": {"去向学校": ""},
-        "教师资格": {},
+        # What a title's row leaves blank; the columns' examples are of other kinds.
         "履历事件": {
             "学校编号": "", "学段": "", "学科": "", "数量": "", "岗位类别": "", "任职层次": "", "说明": "",
         },
-        "评分": {"评委编号": "外请1"},
-        "亲属关系": {"对方编号": "外请2"},
-        "编制总量": {},
+        "亲属关系": {"对方编号": "外请02"},
     }  # fmt: skip
     for spec in SHEETS:
         cells = {column.heading: column.example for column in spec.template_columns()}
@@ -74,8 +71,23 @@ def test_a_template_filled_with_its_own_examples_is_accepted(template: Path) -> 
         add_row(spec.name, **{heading: value or None for heading, value in cells.items()})(book)
     book.save(template)
     problems = read_workbook(template).problems
-    # One school teaches one phase of its total, and the assessor with kin has not marked.
-    assert [p.code for p in problems] == ["total.phase_unused", "kinship.outsider"]
+    # The assessor with kin has not marked.
+    assert [p.code for p in problems] == ["kinship.outsider"]
+
+
+def test_the_guide_says_what_each_kind_of_event_needs(template: Path) -> None:
+    sheet = openpyxl.load_workbook(template)[GUIDE_SHEET]
+    texts = {row[0].value: row[1].value for row in sheet.iter_rows() if row[0].value}
+    assert texts["岗位聘任"].endswith("还须填：学校编号、学段、学科、岗位类别。")
+    assert texts["班主任"] == "“内容”留空。还须填：学校编号。"
+    assert "自愿参加" in texts["谁参加竞聘"] and "面试" in texts["原始数据与评分"]
+    assert set(code_list("event_kind").values()) <= set(texts)
+
+
+def test_raw_data_and_marks_offer_items_of_their_own() -> None:
+    measures, marks = (set(code_list(BY_KEY[key].column("item").codes)) for key in ("measures", "marks"))
+    assert "days_absent" in measures and "interview" in marks and not measures & marks
+    assert measures | marks == set(code_list("item"))
 
 
 def test_the_same_bytes_every_time(template: Path, tmp_path: Path) -> None:

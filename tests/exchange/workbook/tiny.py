@@ -85,10 +85,10 @@ def tiny_facts() -> Facts:
             Preference("T1", "cross_school", 1, "S2", "primary", "teaching", "chinese"),
             Preference("T1", "cross_school", 2, "S2", "junior", "teaching", None),
         ),
-        declarations=(Declaration("T1", "cross_school", True, False, False, True),),
+        declarations=(Declaration("T1", "cross_school", True, True, False, True),),
         marks=(
             Mark("cross_school", None, "chinese", "T1", "T2", "interview", "86.5"),
-            Mark("in_school", "S1", "语文二组", "T4", "外请1", "民主测评", "90"),
+            Mark("in_school", "S1", "", "T4", "外请1", "民主测评", "90"),
         ),
         kinships=(Kinship("T1", "spouse", "外请1"), Kinship("T2", "collateral", "T4")),
         travel=(Travel("河东", "S1", 10), Travel("河东", "S2", 55)),
@@ -118,6 +118,8 @@ def _events() -> list[Event]:
     post = {"school": "S1", "school_phase": "primary", "category": "teaching", "leadership": "none"}
     add("T1", "post", "V1", date(2020, 9, 1), date(2023, 9, 1), subjects=("chinese", "moral"), **post)
     add("T4", "post", "V1", date(2020, 9, 1), subjects=("chinese", "moral"), **post, evidence="聘书")
+    head = {"school": "S2", "school_phase": "junior", "category": "management", "leadership": "principal"}
+    add("T2", "post", "V2", date(2021, 9, 1), subjects=("office",), **head)
     add("T1", "grade", "10", date(2018, 1, 1))
     add("T1", "grade", "11", date(2015, 1, 1), date(2018, 1, 1))
     add("T1", "title", "second", date(2009, 9, 1), date(2016, 12, 1))

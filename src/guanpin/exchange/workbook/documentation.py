@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guanpin.exchange.workbook.cells.code_lists import OTHER_NAMES, code_list
-from guanpin.exchange.workbook.facts.events import NEEDED, TEXT_VALUES, VALUE_LISTS
 from guanpin.exchange.workbook.facts.overlaps import exclusive_kinds
+from guanpin.exchange.workbook.guide import event_rows
 from guanpin.exchange.workbook.messages import MESSAGES
-from guanpin.exchange.workbook.sheets import BY_KEY, SHEETS
-from guanpin.exchange.workbook.spec import KIND_NAMES, ColumnSpec
+from guanpin.exchange.workbook.sheets import SHEETS
+from guanpin.exchange.workbook.spec import KIND_NAMES, UNBOUNDED, ColumnSpec
 from guanpin.exchange.workbook.write import code_columns
-from guanpin.wording.terms import term
 
 MARK = "<!-- 以下由程序按表格定义生成，请勿手改 · generated below this line -->"
-
-_TEXT_VALUES = {"post": "岗位编号，留空则自动生成", "certificate": "证书编号", "lessons": "学期"}
 
 
 def generated() -> str:
@@ -50,10 +47,10 @@ def _sheets() -> Iterator[str]:
 
 
 def _row(column: ColumnSpec) -> str:
-    names = "、".join((column.heading, *(f"({alias})" for alias in column.aliases)))
+    names = "、".join((column.heading, *(f"（{alias}）" for alias in column.aliases)))
     must = "是" if column.required else "需要时才加" if column.rare else ""
     kind = KIND_NAMES[column.kind]
-    if column.kind == "count":
+    if column.kind == "count" or (column.kind == "decimal" and column.high < UNBOUNDED):
         kind += f"，{column.low} 至 {column.high}"
     if column.codes:
         kind += f"，见[{_list_name(column.codes)}](#代码)"
@@ -69,14 +66,8 @@ def _event_values() -> Iterator[str]:
     yield ""
     yield "| 事项 | 内容 | 还须填 |"
     yield "|---|---|---|"
-    events = BY_KEY["events"]
-    for kind in code_list("event_kind"):
-        if kind in VALUE_LISTS:
-            value = "、".join(code_list(VALUE_LISTS[kind]).values())
-        else:
-            value = _TEXT_VALUES[kind] if kind in TEXT_VALUES else "留空"
-        needed = "、".join(events.column(key).heading for key in NEEDED.get(kind, ()) if key != "value")
-        yield f"| {term('event_kind', kind)} | {value} | {needed} |"
+    for name, value, needed in event_rows():
+        yield f"| {name} | {value} | {needed} |"
     yield ""
     yield f"同一时间只能有一个：{'、'.join(exclusive_kinds())}；任教份额合计不超过 1。"
     yield ""
@@ -88,7 +79,7 @@ def _codes() -> Iterator[str]:
     yield "| 代码表 | 名称（代码） | 也认得 |"
     yield "|---|---|---|"
     for name, heading in code_columns():
-        codes = "、".join(f"{zh}({code})" for code, zh in code_list(name).items())
+        codes = "、".join(f"{zh}（{code}）" for code, zh in code_list(name).items())
         others = "、".join(OTHER_NAMES.get(name, {}))
         yield f"| {heading.partition('·')[2]} | {codes} | {others} |"
     yield ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -158,10 +159,27 @@ class Book:
                 "error_message": f"请填 {column.low} 至 {column.high} 的整数。",
                 **advice,
             }
+        if column.kind == "decimal":
+            # A fraction is typed as text, so that other entries are warned of and not barred.
+            return {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": column.low,
+                "maximum": column.high,
+                "error_type": "warning",
+                "error_title": "数值不合理",
+                "error_message": f"应为 {column.low} 至 {column.high} 的数值；写成文字的分数（1/2）可以照填。",
+                **advice,
+            }
         return None
 
     def close(self) -> None:
-        self.workbook.close()
+        """Write the file. Raises OSError where that fails."""
+        try:
+            self.workbook.close()
+        except FileCreateError as error:
+            found = error.args[0] if error.args else None
+            raise (found if isinstance(found, OSError) else OSError(str(error))) from error
 
 
 def heading_note(column: ColumnSpec) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -39,7 +38,6 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _SEVERITIES = {"error": "错误", "warning": "提醒"}
 _REASON_WIDTH = 50
 _MOST_LINES = 12
-_MARKED_NAME = re.compile(r"-检查结果(-\d+)?\Z")
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 
 
@@ -183,15 +181,3 @@ def _numbered(texts: Sequence[str]) -> str:
 
 def _column(problem: CellProblem) -> str:
     return f"“{problem.column}”" if problem.column else ""
-
-
-def default_output(source: str | Path) -> Path:
-    """Beside the source and named after it. A marked workbook is renewed in place; no other file is overwritten."""
-    source = Path(source)
-    if _MARKED_NAME.search(source.stem) and source.suffix.lower() == ".xlsx":
-        return source
-    number, out = 1, source.with_name(f"{source.stem}-检查结果.xlsx")
-    while out.exists():
-        number += 1
-        out = source.with_name(f"{source.stem}-检查结果-{number}.xlsx")
-    return out

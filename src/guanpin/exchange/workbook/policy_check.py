@@ -11,10 +11,12 @@ from guanpin.engine.kernel.amounts import amount_text
 from guanpin.exchange.workbook.cells.code_lists import code_list
 from guanpin.exchange.workbook.problems import Problems
 from guanpin.exchange.workbook.read import Reading, in_sheet_order
+from guanpin.exchange.workbook.unmarked import check_unmarked
 from guanpin.wording.terms import term
 
 _SHEETS = "scoring.sheet."
 _STAGES = "campaign.stages"
+_STAGE_SHEETS = "competition.sheets"
 _FULL_MARK = "scoring.panel.full_mark"
 
 
@@ -38,9 +40,21 @@ def check_policy(reading: Reading, rules: Rules) -> Reading:
     _check_items(reading, rules, "measures", "measure", problems)
     _check_items(reading, rules, "marks", "mark", problems)
     _check_marks(reading, rules, problems)
+    check_unmarked(reading, _mark_items(rules), problems)
     kept = tuple(sorted(problems.kept, key=in_sheet_order))
     checked = replace(reading, problems=kept, counts=dict(problems.counts))
     return replace(checked, facts=None, id_numbers={}) if problems.errors else checked
+
+
+def _mark_items(rules: Rules) -> dict[str, str]:
+    """The items that assessors mark in each stage's sheet, in words; stages without any are left out."""
+    names, found = code_list("item"), {}
+    for row in rules.rows(_STAGE_SHEETS):
+        marks = [name for name in _sources(rules, _SHEETS + row["sheet"]) if name.startswith("mark:")]
+        if marks:
+            items = (name.partition(":")[2] for name in marks)
+            found[row["stage"]] = "、".join(names.get(item, item) for item in items)
+    return found
 
 
 def known_items(rules: Rules, source: str) -> set[str]:

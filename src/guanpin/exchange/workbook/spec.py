@@ -53,9 +53,13 @@ KIND_NAMES: dict[Kind, str] = {
 }
 
 
+# No figure of any sheet is larger, and none is negative.
+UNBOUNDED = 1_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """One column. `codes` names its list in `code_lists`; `low` and `high` bound a count.
+    """One column. `codes` names its list in `code_lists`; `low` and `high` bound a count or a decimal.
 
     A `rare` column is in no template: it is accepted, and written where a row needs it.
     """
@@ -69,7 +73,7 @@ class ColumnSpec:
     example: str = ""
     aliases: tuple[str, ...] = ()
     low: int = 0
-    high: int = 1_000_000
+    high: int = UNBOUNDED
     rare: bool = False
 
     @property

@@ -17,6 +17,10 @@ from guanpin.exchange.workbook.spec import ColumnSpec, SheetSpec
 Parser = Callable[[object], Any]
 Parsers = Callable[[ColumnSpec], Parser]
 
+_TOTALS = frozenset({"合计", "小计", "总计", "共计", "累计"})
+# A row of totals says so in one of its first cells.
+_FIRST_CELLS = 4
+
 # Merged cells in these columns say that several rows share a value; elsewhere they may mean a sum.
 _FILLED_DOWN = ("school", "person", "code", "codes", "item", "label", "school_year", "term")
 
@@ -60,6 +64,7 @@ def read_table(
     data = _fill_merged(spec, sheet, headings, problems)
     first = headings.first_row
     kept = _filled_rows(data, list(headings.columns.values()))
+    kept = _without_totals(spec, data, kept, first, problems)
     rows = [data[index] for index in kept]
     numbers = [index + first + 1 for index in kept]
     raw_columns = list(zip(*rows, strict=True)) if rows else []
@@ -94,11 +99,36 @@ def _filled_rows(data: Sequence[Sequence[Any]], places: Sequence[int]) -> list[i
     ]
 
 
+def _without_totals(
+    spec: SheetSpec, data: Sequence[Sequence[Any]], kept: list[int], first: int, problems: Problems
+) -> list[int]:
+    """The rows but those of totals, each noted once: whatever else is wrong with them says nothing."""
+    summed: dict[int, str] = {}
+    for place in range(_FIRST_CELLS):
+        if not kept or place >= len(data[kept[0]]):
+            break
+        found = {data[index][place] for index in kept}
+        words = {cell for cell in found if isinstance(cell, str) and cell.strip(" :：") in _TOTALS}
+        if words:
+            summed |= {index: data[index][place] for index in kept if data[index][place] in words}
+    for index, word in sorted(summed.items()):
+        problems.add("row.total", spec.name, index + first + 1, None, value=word)
+    return [index for index in kept if index not in summed] if summed else kept
+
+
+def _typed(cell: Any, column: ColumnSpec) -> Any:
+    """True equals 1 as a key, and would be read as whichever of them comes first."""
+    if not isinstance(cell, bool):
+        return cell
+    if column.kind == "flag":
+        return "是" if cell else "否"
+    return "TRUE" if cell else "FALSE"
+
+
 def _parse_column(column: ColumnSpec, raw: Sequence[Any], parse: Parser) -> list[Any]:
     """Each distinct cell parsed once; FAULTY where it is refused."""
     if bool in set(map(type, raw)):
-        # True equals 1 as a key, and would be read as whichever of them comes first.
-        raw = [("是" if cell else "否") if isinstance(cell, bool) else cell for cell in raw]
+        raw = [_typed(cell, column) for cell in raw]
     known: dict[Any, Any] = {}
     for cell in set(raw):
         try:
@@ -127,7 +157,7 @@ def _note_faults(
             problems.add(flaw.code, spec.name, numbers[index], column.heading, value=flaw.value)
         elif value is FAULTY:
             try:
-                parse("是" if raw[index] is True else "否" if raw[index] is False else raw[index])
+                parse(_typed(raw[index], column))
             except CellError as refused:
                 problems.refuse(refused, spec.name, numbers[index], column.heading)
         else:

@@ -8,13 +8,15 @@ from typing import Any
 
 from guanpin.engine.snapshot.facts import Facts
 from guanpin.exchange.workbook.flatten import Row, flatten
-from guanpin.exchange.workbook.guide import GUIDE
+from guanpin.exchange.workbook.guide import GUIDE, event_rows
 from guanpin.exchange.workbook.layout import Book
 from guanpin.exchange.workbook.rendering import Cell, render
 from guanpin.exchange.workbook.sheets import SHEETS
 from guanpin.exchange.workbook.spec import GUIDE_SHEET, LINE_HEIGHT, ColumnSpec, lines_needed
 
 _GUIDE_WIDTH = 100
+EVENTS_TITLE = "履历事件怎么填"
+EVENTS_NOTE = "人员编号、事项、开始日期都要填；各事项的“内容”和还须填的列如下，其他列不填。"
 
 
 def write_template(path: str | Path) -> None:
@@ -87,15 +89,19 @@ def _add_guide(book: Book) -> None:
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, _GUIDE_WIDTH)
     sheet.write_string(0, 0, "管聘数据表填表说明", book.formats.title)
+    events = [(name, _event_text(*said)) for name, *said in event_rows()]
+    sections = (GUIDE, [(spec.name, spec.purpose) for spec in SHEETS], [(EVENTS_TITLE, EVENTS_NOTE), *events])
     row = 2
-    for heading, text in GUIDE:
-        sheet.write_string(row, 0, heading, book.formats.strong)
-        sheet.write_string(row, 1, text, book.formats.body)
-        sheet.set_row(row, LINE_HEIGHT * lines_needed(text, _GUIDE_WIDTH) + 3)
+    for section in sections:
+        for heading, text in section:
+            sheet.write_string(row, 0, heading, book.formats.strong)
+            sheet.write_string(row, 1, text, book.formats.body)
+            sheet.set_row(row, LINE_HEIGHT * lines_needed(text, _GUIDE_WIDTH) + 3)
+            row += 1
         row += 1
-    row += 1
-    for spec in SHEETS:
-        sheet.write_string(row, 0, spec.name, book.formats.strong)
-        sheet.write_string(row, 1, spec.purpose, book.formats.body)
-        sheet.set_row(row, LINE_HEIGHT * lines_needed(spec.purpose, _GUIDE_WIDTH) + 3)
-        row += 1
+
+
+def _event_text(value: str, needed: str) -> str:
+    """What to fill in for one kind of event."""
+    said = "“内容”留空。" if value == "留空" else f"“内容”填：{value}。"
+    return f"{said}还须填：{needed}。" if needed else said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 
 from guanpin.engine.snapshot.codes import PROTECTIONS, SCHOOL_PHASES
@@ -17,6 +18,17 @@ _STATUS_LISTS = ("leave", "obligation", "secondment", "rotation")
 STATUS_KINDS: Mapping[str, str] = {
     **dict.fromkeys(PROTECTIONS, "protection"),
     **{code: codes for codes in _STATUS_LISTS for code in TERMS[codes]},
+}
+
+# Declarations are also made about direct appointment; wishes and marks belong to the competitions alone.
+_COMPETITIONS = ("in_school", "cross_school")
+# Figures in registers, and what assessors give: each has its own sheet.
+_MARK_ITEMS = ("interview",)
+_PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "competition_stage": ("stage", _COMPETITIONS),
+    "declared_stage": ("stage", ("direct", *_COMPETITIONS)),
+    "mark_item": ("item", _MARK_ITEMS),
+    "measure_item": ("item", tuple(code for code in TERMS["item"] if code not in _MARK_ITEMS)),
 }
 
 _IGNORED = re.compile(r"[\s、,，。.;；:：()（）\[\]【】“”\"'—_\-/·]+")
@@ -88,6 +100,9 @@ def code_list(name: str) -> Mapping[str, str]:
         return protections | {code: TERMS[codes][code][0] for codes in _STATUS_LISTS for code in TERMS[codes]}
     if name == "protection":
         return {code: f"{code} {TERMS['direct_category'][code][0]}" for code in PROTECTIONS}
+    if name in _PARTS:
+        whole, codes = _PARTS[name]
+        return {code: TERMS[whole][code][0] for code in codes}
     return {code: zh for code, (zh, _) in TERMS[name].items()}
 
 
@@ -96,8 +111,17 @@ def parse_code(raw: object, name: str) -> str:
     text = as_text(raw)
     code = _known(name).get(_folded(text))
     if code is None:
-        raise CellError("code.unknown", value=compact(text), options="、".join(code_list(name).values()))
+        options = "、".join(code_list(name).values())
+        raise CellError("code.unknown", value=compact(text), near=_near(text, name), options=options)
     return code
+
+
+def _near(text: str, name: str) -> str:
+    """A question that offers what was probably meant, or nothing."""
+    folded, names = _folded(text), code_list(name)
+    within = [zh for zh in names.values() if len(zh) > 1 and zh in folded]
+    found = within or get_close_matches(folded, names.values(), 1, 0.6)
+    return f"是不是“{max(found, key=len)}”？" if found else ""
 
 
 def parse_codes(raw: object, name: str) -> tuple[str, ...]:

@@ -52,13 +52,19 @@ def parse_count(raw: object, low: int, high: int) -> int:
     return number
 
 
-def parse_decimal(raw: object) -> str:
-    """The shortest exact text of a decimal or a fraction. A number cell counts with 15 digits, as Excel shows it."""
+def parse_decimal(raw: object, low: int | None = None, high: int | None = None) -> str:
+    """The shortest exact text of a decimal or a fraction within [low, high], where given.
+
+    A number cell counts with 15 digits, as Excel shows it.
+    """
     text = _number_text(raw)
     try:
-        return amount_text(parse_amount(text))
+        amount = parse_amount(text)
     except AmountError:
         raise CellError("number.not_exact", value=text) from None
+    if low is not None and high is not None and not low <= amount <= high:
+        raise CellError("number.out_of_range", value=text, low=low, high=high)
+    return amount_text(amount)
 
 
 def parse_flag(raw: object) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Set
 from typing import Any
 
-from guanpin.exchange.workbook.cells.code_lists import parse_code, parse_codes
+from guanpin.exchange.workbook.cells.code_lists import code_list, parse_code, parse_codes
 from guanpin.exchange.workbook.cells.dates import STILL, parse_birth, parse_date, parse_last_day, parse_year
 from guanpin.exchange.workbook.cells.numbers import (
     parse_count,
@@ -22,6 +23,14 @@ from guanpin.exchange.workbook.spec import ColumnSpec
 _SEE_EVENTS_TEXTS = frozenset({SEE_EVENTS, "见履历事件", "另见履历", "另见履历事件"})
 _ANY = PLACEHOLDERS | {"任意", "不限", "任何", "任意学科", "不限学科"}
 
+# A number that became text on its way: 510402198005062.0, 5.10402E+17.
+_FROM_NUMBER = re.compile(r"\d+\.0+\Z|\d(\.\d+)?E\+?\d+\Z", re.ASCII | re.IGNORECASE)
+# What a spreadsheet keeps of a number.
+_KEPT_DIGITS = 15
+_TRUTH_VALUES = frozenset({"TRUE", "FALSE"})
+# The longest text by kind; what is longer was pasted by mistake, or tells more than is needed.
+_MOST_CHARACTERS = {"text": 200, "as_kind": 200, "name": 50, "label": 50, "key": 50}
+
 Parser = Callable[[object], Any]
 
 
@@ -34,7 +43,6 @@ _PLAIN: Mapping[str, Parser] = {
     "date_or_year": lambda raw: parse_year(raw) or parse_date(raw),
     "last_day": parse_last_day,
     "birth": parse_birth,
-    "decimal": parse_decimal,
     "flag": parse_flag,
     "school_year": parse_school_year,
     "term": parse_term,
@@ -42,6 +50,24 @@ _PLAIN: Mapping[str, Parser] = {
 
 
 def parser_for(column: ColumnSpec, schools: Mapping[str, str] | None, people: Set[str] | None) -> Parser:
+    """The parser of a filled cell, which also refuses truth values and texts too long. See `_parser`."""
+    parse, most = _parser(column, schools, people), _MOST_CHARACTERS.get(column.kind)
+    if most is None:
+        return parse
+    limit = most
+
+    def parse_text(raw: object) -> Any:
+        if isinstance(raw, str) and raw in _TRUTH_VALUES:
+            raise CellError("cell.boolean", value=raw)
+        value = parse(raw)
+        if value is not None and len(value) > limit:
+            raise CellError("cell.too_long", length=len(value), most=limit)
+        return value
+
+    return parse_text
+
+
+def _parser(column: ColumnSpec, schools: Mapping[str, str] | None, people: Set[str] | None) -> Parser:
     """The parser of a filled cell. `schools` maps ids and full names to ids; `people` are known ids;
     None where that sheet could not be read, so that one missing sheet is one problem. Parsers raise CellError.
     """
@@ -64,6 +90,8 @@ def parser_for(column: ColumnSpec, schools: Mapping[str, str] | None, people: Se
             return lambda raw: None if _is_omitted(raw, column) else parse_date(raw)
         case "count":
             return lambda raw: parse_count(raw, column.low, column.high)
+        case "decimal":
+            return lambda raw: parse_decimal(raw, column.low, column.high)
         case kind:
             return _PLAIN[kind]
 
@@ -75,8 +103,14 @@ def _label(raw: object, column: ColumnSpec) -> str | None:
 
 def _id_number(raw: object) -> str:
     if isinstance(raw, int | float):
-        raise CellError("id.number_cell", value=str(raw))
-    return compact(as_text(raw)).upper()
+        digits = str(int(raw)) if abs(raw) < float("inf") else str(raw)
+        if len(digits) <= _KEPT_DIGITS:
+            raise CellError("id.number_short", value=digits, length=len(digits))
+        raise CellError("id.number_cell", value=digits)
+    number = compact(as_text(raw)).upper()
+    if _FROM_NUMBER.match(number):
+        raise CellError("id.from_number", value=number)
+    return number
 
 
 def _school(raw: object, column: ColumnSpec, schools: Mapping[str, str] | None) -> str | None:
@@ -110,10 +144,16 @@ def _code(raw: object, column: ColumnSpec) -> str | None:
 
 
 def _item(raw: object, column: ColumnSpec) -> str:
+    """A code of the list, or a name of the district's own; not what belongs into another sheet."""
     try:
         return parse_code(raw, column.codes)
     except CellError:
-        return compact(as_text(raw))
+        text = compact(as_text(raw))
+    try:
+        parse_code(raw, "item")
+    except CellError:
+        return text
+    raise CellError("item.other_sheet", value=text, options="、".join(code_list(column.codes).values()))
 
 
 def _is_omitted(raw: object, column: ColumnSpec) -> bool:

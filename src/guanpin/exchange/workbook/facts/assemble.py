@@ -25,9 +25,15 @@ from guanpin.exchange.workbook.facts.district import (
 )
 from guanpin.exchange.workbook.facts.event_book import EventBook
 from guanpin.exchange.workbook.facts.events import read_certificates, read_events, read_lessons, read_statuses
+from guanpin.exchange.workbook.facts.figures import check_measures
+from guanpin.exchange.workbook.facts.kinships import read_kinships
 from guanpin.exchange.workbook.facts.overlaps import check_corrections, check_overlaps
-from guanpin.exchange.workbook.facts.people import add_three_schools, read_kinships, read_people
+from guanpin.exchange.workbook.facts.people import add_three_schools, read_people
 from guanpin.exchange.workbook.facts.posts import PostIds, read_present_posts
+from guanpin.exchange.workbook.facts.protections import check_protections
+from guanpin.exchange.workbook.facts.repeats import without_repeats
+from guanpin.exchange.workbook.facts.staffing import check_staffing
+from guanpin.exchange.workbook.facts.wishes import check_declarations, check_preferences
 from guanpin.exchange.workbook.problems import Problems
 from guanpin.exchange.workbook.table import Table
 
@@ -36,7 +42,7 @@ Tables = Mapping[str, Table]
 
 def assemble(tables: Tables, problems: Problems) -> tuple[Facts | None, dict[str, str]]:
     """Facts in canonical order and id numbers by person; None where the campaign itself cannot be read."""
-    _check_unique(tables, problems)
+    tables = without_repeats(tables, problems)
     campaign = read_campaign(tables["campaign"], problems)
     schools = read_schools(tables["schools"], problems)
     groups = read_year_groups(tables["year_groups"], tables["schools"], problems)
@@ -46,10 +52,15 @@ def assemble(tables: Tables, problems: Problems) -> tuple[Facts | None, dict[str
     sources = read_sources(tables["sources"], as_of)
     book = EventBook(problems, as_of, sources, {person.id: person.birth for person in people})
     _read_all_events(tables, groups, PostIds(campaign.id if campaign else ""), book, problems)
-    kinships = read_kinships(tables["kinships"], set(tables["people"].given["id"]), tables["marks"], problems)
+    kinships = read_kinships(tables["kinships"], tables["people"], tables["marks"], problems)
     travel = read_travel(tables["travel"])
     _check_areas(tables["people"], {row.area for row in travel}, problems)
     marks = read_marks(tables["marks"], kinships, problems)
+    check_measures(tables["measures"], problems)
+    complete = len(groups) == tables["year_groups"].total
+    check_preferences(tables["preferences"], taught_phases(groups) if complete else {}, problems)
+    established = {person.id: person.name for person in people if person.staff_kind == "established"}
+    check_declarations(tables["preferences"], tables["declarations"], established, problems)
     if campaign is None:
         return None, numbers
     facts = Facts(
@@ -68,6 +79,8 @@ def assemble(tables: Tables, problems: Problems) -> tuple[Facts | None, dict[str
     ).in_order()
     check_overlaps(facts.events, book.places, problems)
     check_corrections(facts.events, book.places, problems)
+    check_protections(facts, book.places, problems)
+    check_staffing(facts, tables["people"], problems)
     return facts, numbers
 
 
@@ -89,23 +102,6 @@ def taught_phases(groups: Sequence[YearGroup]) -> Mapping[str, Sequence[str]]:
     for group in groups:
         found[group.school].add(group.school_phase)
     return {school: sorted(phases, key=SCHOOL_PHASES.index) for school, phases in found.items()}
-
-
-def _check_unique(tables: Tables, problems: Problems) -> None:
-    """Note rows that repeat what may occur once."""
-    for table in tables.values():
-        spec = table.spec
-        if not spec.unique:
-            continue
-        keys = list(zip(*(table.columns[key] for key in spec.unique), strict=True))
-        if len(set(keys)) == len(keys):
-            continue
-        heading = spec.column(spec.unique[-1]).heading
-        first: dict[tuple[object, ...], int] = {}
-        for row, key in zip(table.numbers, keys, strict=True):
-            if first.setdefault(key, row) != row:
-                value = " ".join(str(part) for part in key if part not in (None, ""))
-                problems.add("row.twice", spec.name, row, heading, value=value, first=first[key])
 
 
 def _check_areas(people: Table, areas: set[str], problems: Problems) -> None:

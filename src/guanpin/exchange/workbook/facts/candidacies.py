@@ -36,6 +36,13 @@ def read_marks(table: Table, kinships: Iterable[Kinship], problems: Problems) ->
         "stage", "school", "pool", "person", "assessor", "item", "value"
     ):
         mark = Mark(stage, school, pool or "", *cells)
+        if stage == "cross_school":
+            if school:
+                problems.add("mark.school", table.spec.name, row, "学校编号")
+            if not pool:
+                problems.add("mark.no_pool", table.spec.name, row, "学科组")
+        elif pool:
+            problems.add("mark.pool", table.spec.name, row, "学科组", value=term("subject", pool))
         if mark.assessor == mark.person:
             problems.add("mark.own", table.spec.name, row, "评委编号", assessor=mark.assessor)
         elif relation := kin.get((mark.assessor, mark.person)):

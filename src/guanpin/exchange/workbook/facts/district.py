@@ -9,6 +9,7 @@ from datetime import date
 
 from guanpin.engine.snapshot.codes import SCHOOL_PHASES, YEAR_GROUPS
 from guanpin.engine.snapshot.schools import Campaign, School, Total, Travel, YearGroup
+from guanpin.exchange.workbook.cells.typed_text import compact
 from guanpin.exchange.workbook.problems import Problems
 from guanpin.exchange.workbook.table import Table
 from guanpin.wording.terms import term
@@ -43,6 +44,7 @@ def read_schools(table: Table, problems: Problems) -> list[School]:
     """Schools; a blank legal entity is the school itself."""
     schools: list[School] = []
     seen: dict[str, int] = {}
+    named: dict[str, int] = {}
     name = table.spec.name
     for row, cells in table.records():
         code = cells["code"]
@@ -50,6 +52,9 @@ def read_schools(table: Table, problems: Problems) -> list[School]:
             problems.add("school.code_shape", name, row, "学校标识码", value=code)
         if seen.setdefault(code, row) != row:
             problems.add("row.twice", name, row, "学校标识码", value=code, first=seen[code])
+        first = named.setdefault(compact(cells["name"]), row)
+        if first != row:
+            problems.add("school.name_twice", name, row, "学校名称", value=cells["name"], first=first)
         cells["legal_entity"] = cells["legal_entity"] or cells["name"]
         schools.append(School(**cells))
     entities = {school.id: school.legal_entity for school in schools}
@@ -99,6 +104,8 @@ def read_totals(table: Table, groups: list[YearGroup], complete: bool, problems:
             if seen.setdefault(phase, row) != row:
                 shown = term("school_phase", phase)
                 problems.add("total.phase_twice", name, row, "学段", phase=shown, first=seen[phase])
+        if not heads:
+            problems.add("total.none", name, row, "总量")
         totals.append(Total(identity, phases, heads, document))
     taught = {group.school_phase for group in groups if group.pupils}
     for phase in SCHOOL_PHASES:

@@ -13,6 +13,7 @@ from guanpin.engine.kernel.spans import Span
 from guanpin.engine.snapshot.facts import Facts
 from guanpin.engine.snapshot.people import Event
 from guanpin.exchange.workbook.problems import Problems
+from guanpin.wording.terms import term
 
 DEFAULT_SOURCE = "工作簿"
 
@@ -121,9 +122,8 @@ class EventBook:
         first = self.places.setdefault(identity, (sheet, row))
         if first != (sheet, row):
             if not repeatable:
-                self.problems.add(
-                    "row.twice", sheet, row, None, value=given_id or person, first=_shown(first, sheet)
-                )
+                shown = given_id or f"{person} {term('event_kind', kind)}"
+                self.problems.add("row.twice", sheet, row, None, value=shown, first=_shown(first, sheet))
             return
         default_source, default_day = self.sources.get(kind, (DEFAULT_SOURCE, self.as_of))
         self.events.append(

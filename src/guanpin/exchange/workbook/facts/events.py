@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from guanpin.engine.kernel.amounts import parse_amount
 from guanpin.exchange.workbook.cells.code_lists import STATUS_KINDS, parse_code
 from guanpin.exchange.workbook.cells.numbers import parse_term, term_bounds
 from guanpin.exchange.workbook.cells.refusal import CellError
@@ -134,7 +135,7 @@ def read_lessons(table: Table, book: EventBook, problems: Problems) -> None:
         what = tuple(cells[key] for key in ("person", "value", "school", "school_phase", "subjects"))
         first = seen.setdefault(what, row)
         if first != row:
-            shown = f"{cells['person']} {cells['value']}"
+            shown = f"{cells['person']} {cells['value']} {term('subject', cells['subjects'])}"
             problems.add("row.twice", sheet, row, "学科", value=shown, first=first)
             continue
         first_day, after_last = term_bounds(cells["value"])
@@ -207,6 +208,9 @@ def _complete(
         return False
     if kind == "teaching":
         cells["amount"] = cells["amount"] or "1"
+        if not 0 < parse_amount(cells["amount"]) <= 1:
+            problems.add("event.share_bounds", sheet, row, "数量", value=cells["amount"])
+            return False
         cells["school_phase"] = cells["school_phase"] or only_phase(cells["school"], phases)
         if cells["school_phase"] is None:
             problems.add("phase.needed", sheet, row, "学段", school=cells["school"])

@@ -1,4 +1,4 @@
-"""People: identity against the document, the three schools as events, kinship."""
+"""People: identity against the document, the three schools as events."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from guanpin.engine.kernel.spans import add_months, months_between
-from guanpin.engine.snapshot.people import Kinship, Person
+from guanpin.engine.snapshot.people import Person
 from guanpin.engine.snapshot.schools import Campaign
 from guanpin.exchange.workbook.cells.refusal import CellError
 from guanpin.exchange.workbook.facts.event_book import EventBook
@@ -163,19 +163,3 @@ def only_phase(school: str, phases: Mapping[str, Sequence[str]]) -> str | None:
     """The one phase a school teaches, or None if there are several or none."""
     found = phases.get(school, ())
     return found[0] if len(found) == 1 else None
-
-
-def read_kinships(
-    table: Table, people: Mapping[str, object] | set[str], marks: Table, problems: Problems
-) -> list[Kinship]:
-    """Declared kinship. The other side may be an outside assessor."""
-    assessors = set(marks.given.get("assessor", ()))
-    kinships = []
-    for row, person, relation, other in table.rows("person", "relation", "other"):
-        if person == other:
-            problems.add("kinship.self", table.spec.name, row, "对方编号")
-            continue
-        if other not in people and other not in assessors:
-            problems.add("kinship.outsider", table.spec.name, row, "对方编号", value=other)
-        kinships.append(Kinship(person, relation, other))
-    return kinships

@@ -39,7 +39,7 @@ CELL_MESSAGES = {
     "code.unknown": Message(
         "“{value}”不在代码表中。",
         "“{value}” is not in the code list.",
-        "可填：{options}。",
+        "{near}可填：{options}。",
         "Use one of: {options}.",
     ),
     "code.repeated": Message(
@@ -134,6 +134,42 @@ CELL_MESSAGES = {
         "Person “{value}” is not in the sheet 人员.",
         "请核对编号（注意前面的0），或先在“人员”表登记；“合计”行请删除。",
         "Check the id (mind leading zeros) or enter the person first; delete rows of totals.",
+    ),
+    "cell.boolean": Message(
+        "这里应填文字，却是逻辑值（{value}）。",
+        "Text belongs here, not the truth value {value}.",
+        "请填写文字；如果是公式的结果，请改正公式。",
+        "Type the text; if a formula gives it, correct the formula.",
+    ),
+    "cell.too_long": Message(
+        "有 {length} 个字，最多 {most} 个字。",
+        "It has {length} characters; {most} are allowed.",
+        "请缩短，只留名称或编号。",
+        "Shorten it to a name or a number.",
+    ),
+    "row.total": Message(
+        "这是“{value}”行，不是一条数据。",
+        "This is a row of totals (“{value}”), not of data.",
+        "请删除这一行。",
+        "Delete the row.",
+    ),
+    "item.other_sheet": Message(
+        "“{value}”不属于这张表的项目。",
+        "“{value}” is no item of this sheet.",
+        "评委打的分填“评分”表，登记的数据填“原始数据”表；这里可填：{options}。",
+        "Marks of assessors go into 评分, recorded figures into 原始数据; here: {options}.",
+    ),
+    "id.from_number": Message(
+        "“{value}”是数字格式转成的文字，不是完整的证件号码。",
+        "“{value}” was made from a number and is no whole id number.",
+        "请先把整列设为文本格式，再照证件重新录入18位号码，不要粘贴数字。",
+        "Format the column as text first, then type the number from the card again.",
+    ),
+    "id.number_short": Message(
+        "证件号码是数字格式（{value}），只有 {length} 位。",
+        "The id number is in a number cell ({value}) and has only {length} digits.",
+        "请先把整列设为文本格式，再照证件录入18位号码；15位旧号也要换成18位。",
+        "Format the column as text first, then type the 18 characters of the card.",
     ),
     "id.number_cell": Message(
         "证件号码是数字格式（{value}），后几位已经丢失。",

@@ -12,14 +12,21 @@ from guanpin.exchange.workbook.spec import ColumnSpec, SheetSpec
 _MEASURES = SheetSpec(
     "measures",
     "原始数据",
-    "评分表要用的原始数据，如缺勤天数、教学成绩；得分由系统换算。",
+    "评分表要用的登记数据，如缺勤天数、教学成绩；得分由系统换算。评委打的分填“评分”表。",
     (
         PERSON,
         ColumnSpec(
-            "item", "项目", "item", "政策评分表采用的项目，见代码表。", codes="item", example="缺勤天数"
+            "item",
+            "项目",
+            "item",
+            "政策评分表采用的项目，见代码表。",
+            codes="measure_item",
+            example="缺勤天数",
         ),
         ColumnSpec("year", "学年", "school_year", "该学年9月1日所在的年份。", example="2022-2023"),
-        ColumnSpec("value", "数值", "decimal", "原始数值，不是得分。", example="2"),
+        ColumnSpec(
+            "value", "数值", "decimal", "原始数值，不是得分；不能是负数。缺勤天数最多366。", example="2"
+        ),
         ColumnSpec(
             "group",
             "比较组",
@@ -36,10 +43,11 @@ _MEASURES = SheetSpec(
 _PREFERENCES = SheetSpec(
     "preferences",
     "志愿",
-    "每人每个环节的志愿，一行一个；顺序不得重复。",
+    "每人每个环节的志愿，一行一个；顺序不得重复。跨校竞聘：没有岗位的人，只凭志愿就参加；已有岗位的人，另在“意愿声明”的“自愿参加”填“是”才参加。"
+    "校内竞聘没有填志愿的，视为愿意应聘本校一切符合条件的岗位，现岗位排在最前。",
     (
         PERSON,
-        STAGE,
+        replace(STAGE, example="校内竞聘"),
         ColumnSpec(
             "rank",
             "顺序",
@@ -69,15 +77,28 @@ _PREFERENCES = SheetSpec(
 _DECLARATIONS = SheetSpec(
     "declarations",
     "意愿声明",
-    "每人每个环节的声明；没有行的，四项都为否。",
+    "每人每个环节的声明；没有行的，四项都为否。没有岗位的人，不声明也可凭志愿参加竞聘；已有岗位的人，“自愿参加”填“是”才参加，没有更好的就保留原岗。"
+    "“放弃原岗”是彻底放弃，可能因此没有岗位。",
     (
         PERSON,
-        STAGE,
+        replace(STAGE, codes="declared_stage", note="直聘、校内竞聘或跨校竞聘。"),
         ColumnSpec("accepts_placement", "服从调剂", "flag", "留空为否。", required=False, example="是"),
         ColumnSpec(
-            "volunteers", "自愿参加", "flag", "已有岗位仍自愿参加竞聘。", required=False, example="否"
+            "volunteers",
+            "自愿参加",
+            "flag",
+            "已有岗位的人填“是”才参加竞聘；没有更好的就保留原岗。没有岗位的人不必填。",
+            required=False,
+            example="是",
         ),
-        ColumnSpec("gives_up", "放弃原岗", "flag", "放弃后不再保留原岗位。", required=False, example="否"),
+        ColumnSpec(
+            "gives_up",
+            "放弃原岗",
+            "flag",
+            "填“是”即彻底放弃原岗位，竞聘不上就没有岗位；只想试一试的不要填。受法定保护或在服务期内的，放弃不生效。",
+            required=False,
+            example="否",
+        ),
         ColumnSpec(
             "declines_direct", "放弃直聘", "flag", "放弃直聘，改为参加竞聘。", required=False, example="否"
         ),
@@ -91,20 +112,29 @@ _MARKS = SheetSpec(
     "评委的打分，一个评委、一个人、一个项目一行。须回避的评委不得打分。",
     (
         STAGE,
-        replace(SCHOOL, required=False, note="学校评议小组填学校；区级评委组留空。"),
+        replace(SCHOOL, required=False, note="校内竞聘填学校；跨校竞聘由区级评委组打分，留空。", example=""),
         ColumnSpec(
             "pool",
             "学科组",
-            "item",
-            "跨校竞聘填学科，见代码表；校内评议不分学科，留空。",
+            "code",
+            "跨校竞聘必须填学科，见代码表；校内竞聘不分学科，留空。",
             codes="subject",
             required=False,
             example="语文",
         ),
         PERSON,
-        ColumnSpec("assessor", "评委编号", "key", "评委是本区人员的，填其人员编号。", example="T0100"),
-        ColumnSpec("item", "项目", "item", "政策评分表采用的项目，见代码表。", codes="item", example="面试"),
-        ColumnSpec("value", "分数", "decimal", "原始打分。", example="86.5", aliases=("得分",)),
+        ColumnSpec("assessor", "评委编号", "key", "评委是本区人员的，填其人员编号。", example="外请01"),
+        ColumnSpec(
+            "item", "项目", "item", "政策评分表采用的项目，见代码表。", codes="mark_item", example="面试"
+        ),
+        ColumnSpec(
+            "value",
+            "分数",
+            "decimal",
+            "原始打分，0 至满分；面试的满分一般为100。",
+            example="86.5",
+            aliases=("得分",),
+        ),
     ),
     unique=("stage", "school", "pool", "person", "assessor", "item"),
 )

@@ -11,7 +11,7 @@ _CAMPAIGN = SheetSpec(
     "一个区县、一个学年的一次竞聘，只填一行。",
     (
         ColumnSpec("id", "竞聘季编号", "key", "本区县自定，不与往年重复。", example="2023-D01"),
-        ColumnSpec("district", "区县代码", "key", "六位数字的行政区划代码。", example="510402"),
+        ColumnSpec("district", "区县代码", "key", "六位数字的行政区划代码。", example="999999"),
         ColumnSpec("district_name", "区县名称", "label", "全称。", example="某市某区"),
         ColumnSpec("school_year", "学年", "school_year", "新学年9月1日所在的年份。", example="2023-2024"),
         ColumnSpec("as_of", "基准日", "date", "事实与政策以这一天为准。", example="2023-06-19"),
@@ -50,7 +50,7 @@ _TOTALS = SheetSpec(
             "codes",
             "多个学段用、或+隔开。",
             codes="school_phase",
-            example="小学、初中",
+            example="小学",
         ),
         ColumnSpec(
             "heads", "总量", "count", "编制数。", example="1980", aliases=("编制数", "编制总数"), high=100_000
@@ -69,7 +69,7 @@ _SCHOOLS = SheetSpec(
     "参加竞聘的每一所学校、校区、教学点、幼儿园各一行。",
     (
         ColumnSpec("id", "学校编号", "key", "本区县自定，其他各表都用它。", example="S001"),
-        ColumnSpec("code", "学校标识码", "key", "教育部统一的10位数字。", example="2151000001"),
+        ColumnSpec("code", "学校标识码", "key", "教育部统一的10位数字。", example="2199990001"),
         ColumnSpec("name", "学校名称", "label", "全称。", example="某区第一小学"),
         ColumnSpec(
             "kind",

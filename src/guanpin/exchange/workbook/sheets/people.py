@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guanpin.exchange.workbook.sheets.shared import END, EVIDENCE, PERSON, PHASE, SCHOOL, SEE_EVENTS, START
 from guanpin.exchange.workbook.spec import ColumnSpec, SheetSpec
 
@@ -28,7 +30,7 @@ _PEOPLE = SheetSpec(
             "证件号码",
             "id_number",
             "必须是文本。先把列设为文本格式再填，否则后几位会丢失。",
-            example="11010519491231002X",
+            example="999999198503120026",
             aliases=("身份证号", "身份证号码", "身份证件号"),
         ),
         ColumnSpec(
@@ -187,18 +189,24 @@ _STATUSES = SheetSpec(
             example="D02 孕期、产期、哺乳期",
             aliases=("类别代码",),
         ),
-        START,
-        END,
+        replace(START, example="2022-11-01"),
+        replace(
+            END,
+            note=f"{END.note}D02 至 D04 请照证明填写。",
+            example="2024-03-31",
+        ),
         ColumnSpec(
             "school",
             "去向学校",
             "school",
-            "本区县的学校；到区外或机关的留空。",
+            "借调外派、轮岗才填：本区县的学校；到区外或机关的留空。",
             required=False,
-            example="S012",
+            example="",
         ),
-        ColumnSpec("detail", "去向", "text", "区外学校或机关的名称。", required=False, example="某县中心校"),
-        EVIDENCE,
+        ColumnSpec(
+            "detail", "去向", "text", "借调外派、轮岗才填：区外学校或机关的名称。", required=False, example=""
+        ),
+        replace(EVIDENCE, example="医院证明（编号）", note="证明文件的名称或编号；不要填病情、家庭住址。"),
     ),
 )
 
@@ -274,7 +282,11 @@ KINSHIP_SHEET = SheetSpec(
         PERSON,
         ColumnSpec("relation", "关系", "code", "见代码表。", codes="kin_relation", example="夫妻"),
         ColumnSpec(
-            "other", "对方编号", "key", "对方的人员编号；对方是外请评委的，填评委编号。", example="T0002"
+            "other",
+            "对方编号",
+            "key",
+            "对方的人员编号，不要填姓名；对方是外请评委的，填评委编号。",
+            example="T0002",
         ),
     ),
     unique=("person", "relation", "other"),

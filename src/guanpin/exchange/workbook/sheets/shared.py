@@ -39,7 +39,9 @@ EVIDENCE = ColumnSpec(
     example="区教体〔2022〕8号",
     aliases=("佐证材料", "证明材料"),
 )
-STAGE = ColumnSpec("stage", "环节", "code", "竞聘环节。", codes="stage", example="跨校竞聘")
+STAGE = ColumnSpec(
+    "stage", "环节", "code", "校内竞聘或跨校竞聘。", codes="competition_stage", example="跨校竞聘"
+)
 # Written for one of the three schools where the dated events say it instead.
 SEE_EVENTS = "见履历"
 SEES_EVENTS = ("establishment", "teaching", "payroll")

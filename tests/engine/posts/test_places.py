@@ -93,3 +93,10 @@ def test_leave_is_covered_from_free_heads_or_before_teaching() -> None:
 def test_a_quota_too_small_for_its_leaders_and_support_is_never_exceeded() -> None:
     found = plan({"A": (20, 380)}, [leader(), leader(), helper(), helper("accounts")], heads=3, **BASE)
     assert (site(found, "A").management, site(found, "A").support, site(found, "A").teaching) == (2, 1, 0)
+
+
+def test_vacant_leader_places_never_take_the_head_of_a_teacher_lent_by_another_school() -> None:
+    people = [leader(), *teachers(18), standing("B", post_school="A")]
+    found = plan({"A": (20, 380), "B": (20, 380)}, people, demand__leaders__table=TABLE, **BASE)
+    assert (site(found, "A").management, site(found, "A").teaching) == (1, 19)
+    assert capacities(found) == {"chinese": 19}

@@ -20,21 +20,25 @@ _ZERO = Fraction(0)
 def combine(draft: Draft, rules: Rules) -> None:
     """Add one combined post for each declared combination that makes a post, in the policy's order."""
     for row in rules.rows("posts.combinations"):
-        if row["school_phase"] != draft.school_phase or draft.room < 1:
+        if row["school_phase"] != draft.school_phase:
             continue
         parts = _parts(draft, row["subjects"], rules)
         total = sum(parts.values(), _ZERO)
         if len(parts) < 2 or total < rules.amount("posts.whole_from"):
             continue
+        if not draft.has_room(total, parts, rules):
+            continue
         _meet(draft, parts)
         subjects = tuple(sorted(parts))
         cite = rules.cite("posts.combinations")
-        why = reason("posts.post.combined", cite, subjects=",".join(subjects), demand=decimal_text(total, 2))
-        draft.add(Line(subjects, "combined", 1, total, reasons=(why,)))
+        demand = draft.lessons(total)
+        text = decimal_text(demand, 2)
+        why = reason("posts.post.combined", cite, subjects=",".join(subjects), demand=text)
+        draft.open(Line(subjects, "combined", 1, demand, reasons=(why,)), total)
 
 
 def _parts(draft: Draft, subjects: Subjects, rules: Rules) -> dict[str, Fraction]:
-    """Demand of each subject that one post would meet: the small ones whole, then others up to one FTE in all.
+    """Need of each subject that one post would meet: the small ones whole, then others up to one head in all.
 
     A larger subject is not cut down to less than a post of its own: that would only move the shortage.
     """

@@ -110,16 +110,17 @@ def _share_rest(draft: Draft, rules: Rules) -> None:
         rules,
     )
     draft.sharing = sharing
-    draft.reasons += _sharing_reasons(sharing, rules)
+    draft.reasons += _sharing_reasons(draft, sharing, rules)
     for name, heads in sharing.shares.items():
         if heads:
-            draft.add(_shared_line(names[name], heads, sharing.weights[name]))
+            demand = draft.lessons(sharing.weights[name])
+            draft.add(_shared_line(names[name], heads, demand))
 
 
-def _sharing_reasons(sharing: Sharing, rules: Rules) -> list[Reason]:
+def _sharing_reasons(draft: Draft, sharing: Sharing, rules: Rules) -> list[Reason]:
     found = [reason(f"posts.sharing.{sharing.how}", rules.cite("posts.slack"), heads=sharing.heads)]
     if sharing.scaled:
-        demand = decimal_text(sum(sharing.weights.values(), Fraction(0)), 2)
+        demand = decimal_text(draft.lessons(sum(sharing.weights.values(), Fraction(0))), 2)
         found.append(reason("posts.sharing.scaled", heads=sharing.heads, demand=demand))
     return found
 

@@ -2,7 +2,9 @@
 
 Reasons made here:
 
-posts.spread  subjects, demand
+posts.short            heads, demand, short, each
+posts.short.no_heads   heads, demand, short
+posts.spread           subjects, demand
 """
 
 from __future__ import annotations
@@ -37,8 +39,10 @@ class Line:
 class Draft:
     """Working state of one site, changed step by step and read once at the end.
 
-    `room` is heads not yet given to a line; `left` demand in FTE not yet met, by subject; `joint` demand that present
-    holders of combined posts meet, by their subjects; `holders` present teaching holders by the subjects of the post.
+    `room` is heads not yet given to a line; `left` need not yet met, by subject; `joint` need that present holders of
+    combined posts meet, by their subjects; `holders` present teaching holders by the subjects of the post. Need is in
+    heads: demand in FTE times `scale`, which is below 1 where the site has fewer heads than its lessons need.
+    `smallest` is the least need that was given a post while larger ones were waiting.
     """
 
     demand: SiteDemand
@@ -46,6 +50,8 @@ class Draft:
     room: int
     left: dict[str, Fraction]
     joint: dict[Subjects, Fraction]
+    scale: Fraction = Fraction(1)
+    smallest: Fraction | None = None
     lines: list[Line] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
     sharing: Sharing | None = None
@@ -62,6 +68,34 @@ class Draft:
         self.lines.append(line)
         self.room -= line.capacity
 
+    def lessons(self, need: Fraction) -> Fraction:
+        """The demand in FTE behind a need."""
+        return need / self.scale
+
+    def has_room(self, need: Fraction, parts: Mapping[str, Fraction], rules: Rules) -> bool:
+        """Whether a post for this `need` leaves larger needs their whole posts, and at least one each.
+
+        `parts` of the demand left are what the post would meet. Subjects with a whole post of need count as larger.
+        So do those with holders, where places go to holders first and the need is less than a whole post.
+        """
+        whole = rules.amount("posts.whole_from")
+        holders = self.holders if rules.choice("posts.slack") == "holders" else {}
+        least = need if self.smallest is None else min(need, self.smallest)
+        waiting: dict[Subjects, Fraction] = {
+            (subject,): own - parts.get(subject, _ZERO) for subject, own in self.left.items()
+        }
+        claimed = 0
+        for subjects, own in (waiting | self.joint).items():
+            held = min(holders.get(subjects, 0), round_amount(own, "ceil"))
+            if own > least or own >= whole or (held and need < whole):
+                claimed += max(1, round_amount(own, "floor"), held)
+        return self.room > claimed
+
+    def open(self, line: Line, need: Fraction) -> None:
+        """Add a post of one head for `need`."""
+        self.add(line)
+        self.smallest = need if self.smallest is None else min(need, self.smallest)
+
     def is_kept(self, subject: str, rules: Rules) -> bool:
         """Whether someone teaches the subject alone here and places beyond demand go to present holders first."""
         return rules.choice("posts.slack") == "holders" and self.holders.get((subject,), 0) > 0
@@ -77,21 +111,40 @@ class Draft:
 
 
 def start_draft(demand: SiteDemand, holders: Mapping[Subjects, int], teaching: int, rules: Rules) -> Draft:
-    """Heads to fill, demand with spread subjects spread, and what present combined posts meet set apart."""
+    """Heads to fill, need cut to them, spread subjects spread, and what present combined posts meet set apart."""
     if rules.choice("posts.fill") == "demand":
         teaching = min(teaching, round_amount(demand.fte, "ceil"))
     left = {need.subject: need.fte for need in demand.subjects if need.fte}
     draft = Draft(demand, holders, teaching, left, {})
+    _cut_to_heads(draft)
     _spread_declared(draft, rules)
     _set_joint_apart(draft)
     return draft
 
 
 def spread(left: dict[str, Fraction], amount: Fraction, over: list[str]) -> None:
-    """Add `amount` to the demand of the subjects in `over`, in proportion to their own."""
+    """Add `amount` to the need of the subjects in `over`, in proportion to their own."""
     mass = sum((left[subject] for subject in over), _ZERO)
     for subject in over:
         left[subject] += amount * left[subject] / mass
+
+
+def _cut_to_heads(draft: Draft) -> None:
+    """Where heads are fewer than lessons need, every subject is cut alike before anything is combined or rounded.
+
+    A site without any head keeps its need: only other schools can meet it.
+    """
+    demand = sum(draft.left.values(), _ZERO)
+    if demand <= draft.room:
+        return
+    if draft.room:
+        draft.scale = draft.room / demand
+        draft.left = {subject: need * draft.scale for subject, need in draft.left.items()}
+    texts = {"demand": decimal_text(demand, 2), "short": decimal_text(demand - draft.room, 2)}
+    if draft.room:
+        texts["each"] = decimal_text(1 / draft.scale, 2)
+    code = "posts.short" if draft.room else "posts.short.no_heads"
+    draft.reasons.append(reason(code, heads=draft.room, **texts))
 
 
 def _spread_declared(draft: Draft, rules: Rules) -> None:
@@ -110,13 +163,12 @@ def _spread_declared(draft: Draft, rules: Rules) -> None:
             del draft.left[subject]
     spread(draft.left, amount, others)
     cite = rules.cite("posts.spread_subjects")
-    draft.reasons.append(
-        reason("posts.spread", cite, subjects=",".join(sorted(declared)), demand=decimal_text(amount, 2))
-    )
+    spared = decimal_text(draft.lessons(amount), 2)
+    draft.reasons.append(reason("posts.spread", cite, subjects=",".join(sorted(declared)), demand=spared))
 
 
 def _set_joint_apart(draft: Draft) -> None:
-    """Each present combined post meets its holders' part of its subjects' demand, at most one FTE a holder."""
+    """Each present combined post meets its holders' part of its subjects' demand, at most one head a holder."""
     joint = {subjects: count for subjects, count in draft.holders.items() if is_joint(subjects)}
     covered = {subjects: _covered(subjects, draft.left) for subjects in joint}
     weights = {subject: Fraction(draft.holders.get((subject,), 0)) for subject in draft.left}

@@ -60,13 +60,14 @@ def places_of(quota: Quota, leaders: LeaderPlaces, here: Present, rules: Rules) 
 
     `here` are the posts present at this site.
     """
-    management = _management(quota, leaders, rules)
+    present = max(quota.present, sum(holder_count(ids) for ids in here.values()))
+    management = _management(quota, leaders, present, rules)
     held_leaders = leaders.held_leaders + leaders.held_middle
     held = {key: holder_count(ids) for key, ids in here.items() if key.category in ("support", "worker")}
     support = _support(quota, held, quota.quota - management, rules)
     filled = sum(support.values())
     unfilled = max(0, management - held_leaders) + max(0, filled - sum(held.values()))
-    free = max(0, quota.quota - quota.present - unfilled)
+    free = max(0, quota.quota - present - unfilled)
     cover = _leave_cover(quota, free, quota.quota - management - filled, rules)
     teaching = quota.quota - management - filled - cover
     return SitePlaces(
@@ -78,12 +79,15 @@ def places_of(quota: Quota, leaders: LeaderPlaces, here: Present, rules: Rules) 
     )
 
 
-def _management(quota: Quota, leaders: LeaderPlaces, rules: Rules) -> int:
-    """Leaders taken as appointed keep their places; places beyond them open only on heads that nobody fills."""
+def _management(quota: Quota, leaders: LeaderPlaces, present: int, rules: Rules) -> int:
+    """Leaders taken as appointed keep their places; places beyond them open only on heads that nobody fills.
+
+    `present` is people whose heads are here or who hold a post here, whichever are more.
+    """
     places = leaders.places
     if rules.choice("demand.leaders.places") == "appointed":
         held = leaders.held_leaders + leaders.held_middle
-        places = min(places, held + max(0, quota.quota - quota.present))
+        places = min(places, held + max(0, quota.quota - present))
     return min(places, quota.quota)
 
 

@@ -14,12 +14,13 @@ from guanpin.engine.policy.overlay import Rules
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """`heads` shared by `weights` (demand in FTE) within bounds, all by subjects joined with "+".
+    """`heads` shared by `weights` (need in heads) within bounds, all by subjects joined with "+".
 
-    `lower` is whole posts of demand; where even those exceed the heads (`scaled`), of demand cut in proportion to
-    them. `kept` is the greater of that and present holders, empty where the policy does not look at holders. `how` is
-    "by_demand" (holders not looked at), "with_holders" (all of `kept` fits) or "among_holders" (it does not: heads
-    beyond `lower` go only where holders need them).
+    Need is demand in FTE, already cut to the site's heads where those are too few. `lower` is whole posts of need;
+    where even those exceed the heads (`scaled`), of need cut in proportion to them. `kept` is the greater of that and
+    present holders, empty where the policy does not look at holders. `how` is "by_demand" (holders not looked at),
+    "with_holders" (all of `kept` fits) or "among_holders" (it does not: heads beyond `lower` go only where holders
+    need them).
     """
 
     heads: int

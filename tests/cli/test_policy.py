@@ -88,7 +88,7 @@ def test_show_by_the_beginning_of_a_key(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_rows_are_an_aligned_table(capsys: pytest.CaptureFixture[str]) -> None:
     text = run(capsys, "policy", "show", "national", *AT, "--key", "calendar.holidays")
-    lines = [line for line in text.splitlines() if re.search(r"first|\d{4}-\d\d-\d\d  ", line)]
+    lines = [line for line in text.splitlines() if re.search(r"首日|\d{4}-\d\d-\d\d  ", line)]
     assert len(lines) == 7
 
     def column(line: str, sign: str) -> int:
@@ -96,7 +96,7 @@ def test_rows_are_an_aligned_table(capsys: pytest.CaptureFixture[str]) -> None:
             2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line[: line.index(sign)]
         )
 
-    assert {column(lines[0], "first")} == {column(line, line.split()[2]) for line in lines[1:]}
+    assert {column(lines[0], "首日")} == {column(line, line.split()[2]) for line in lines[1:]}
 
 
 def test_show_at_another_date(capsys: pytest.CaptureFixture[str]) -> None:

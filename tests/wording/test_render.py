@@ -8,6 +8,7 @@ import pytest
 from guanpin.engine.kernel.reasons import Citation, Reason, reason
 from guanpin.engine.policy.catalogue import CATALOGUE
 from guanpin.wording import render as module
+from guanpin.wording.columns import cell_name, heading
 from guanpin.wording.parameters import NAMES, UNITS
 from guanpin.wording.render import code_name, render
 from guanpin.wording.values import printable, value_lines, width
@@ -112,3 +113,32 @@ def test_empty_lists_and_tables_are_a_dash(lang: str) -> None:
     assert value_lines(codes, (), lang) == ["—"]
     assert value_lines(CATALOGUE["campaign.phases"], (), lang) == ["—"]
     assert value_lines(CATALOGUE["history.retirement.age"], {}, lang) == ["—"]
+
+
+ROWS = [parameter for parameter in CATALOGUE.values() if parameter.kind == "rows"]
+
+
+@pytest.mark.parametrize("parameter", ROWS, ids=lambda one: one.key)
+def test_every_column_of_a_policy_has_a_chinese_heading_and_its_codes_names(parameter: Any) -> None:
+    for column in parameter.columns:
+        assert re.search("[\u4e00-\u9fff]", heading(parameter.key, column.name, "zh")), column.name
+        assert heading(parameter.key, column.name, "en") == column.name
+        if column.kind == "choice":
+            for code in column.options:
+                assert re.search("[\u4e00-\u9fff]", cell_name(column.name, code, "zh")), (column.name, code)
+
+
+def test_phases_are_named_by_stage_and_kind_wherever_they_stand() -> None:
+    rows = (
+        {"id": "draw", "kind": "preparation"},
+        {"id": "first", "kind": "entry", "stage": "direct", "after": ("draw",)},
+    )
+    lines = value_lines(CATALOGUE["campaign.phases"], rows, "zh")
+    assert lines[0].split()[:2] == ["编号", "种类"]
+    assert lines[2].split() == ["first", "直聘·报名", "entry", "报名", "direct", "直聘", "draw", "准备"]
+    assert value_lines(CATALOGUE["campaign.phases"], rows, "en")[2].split() == [
+        "first",
+        "entry",
+        "direct",
+        "draw",
+    ]

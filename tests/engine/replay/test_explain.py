@@ -13,10 +13,20 @@ from fractions import Fraction
 import pytest
 
 from guanpin.engine.kernel.errors import GuanpinError
-from guanpin.engine.replay import Explanation, Published, ScoreRow, explain, read_published
+from guanpin.engine.replay import (
+    Explanation,
+    Published,
+    ScoreLineAccount,
+    ScoreRow,
+    SheetAccount,
+    explain,
+    read_published,
+)
 from guanpin.engine.snapshot.candidacies import Declaration, Preference
 from guanpin.exchange.results.files import run_files
 from guanpin.wording.explanation import explanation_text
+from guanpin.wording.explanation.scores import sheet_lines
+from guanpin.wording.explanation.voice import Voice
 from tests.exchange.results.decided import decide, decided, eventful, files_of
 
 
@@ -270,3 +280,21 @@ def test_periods_end_with_their_last_day(told: dict[str, Explanation]) -> None:
         assert "不含" not in text.replace("所列情形不含落聘", "")
         assert "-12-31" in text
         assert "2023-01-01 [" not in text
+
+
+@pytest.mark.parametrize(
+    ("group", "shown"), [("math-3", "数学 三年级"), ("early_years--3", "学前教育 小班"), ("odd", "odd")]
+)
+def test_comparison_groups_are_named(group: str, shown: str) -> None:
+    line = ScoreLineAccount(
+        "teaching_result",
+        "1/2",
+        "min(15,max(0,15*raw))",
+        "7.50",
+        "15",
+        (),
+        (f"measure:teaching_result:2022:{group}",),
+        (),
+    )
+    text = "\n".join(sheet_lines(SheetAccount("school", "", (line,), "7.50"), Voice("zh", {}, None)))
+    assert f"教学成绩 2022学年 {shown}" in text.splitlines()[-1]

@@ -18,8 +18,9 @@ from guanpin.wording.names import result_name
 from guanpin.wording.render import code_name
 from guanpin.wording.terms import term
 
-_AT_MOST = re.compile(r"min\((?P<most>[^,]+),(?P<unit>[^*]+)\*raw(?P<yearly>/12)?\)\Z", re.ASCII)
-_OFF = re.compile(r"max\(0,(?P<most>[^-]+)-(?P<unit>[^*]+)\*raw\)\Z", re.ASCII)
+_RULE = re.compile(
+    r"min\((?P<most>[^,]+),max\(0,(?:(?P<full>[\d.]+)-)?(?P<unit>[\d.]+)\*raw(?P<yearly>/12)?\)\)\Z", re.ASCII
+)
 _TERM = re.compile(r"(\d{4})-([12])\Z", re.ASCII)
 _GROUP = re.compile(r"(.+?)-(-?\d+)\Z", re.ASCII)
 _INDENT = " " * 17
@@ -49,13 +50,12 @@ def _formula(line: ScoreLineAccount, voice: Voice) -> str:
     if "/" in raw:
         about = decimal_text(Fraction(raw), 4)
         raw = voice.say(f"{raw}（约{about}）", f"{raw} (about {about})")
-    if found := _AT_MOST.match(line.rule):
+    if found := _RULE.match(line.rule):
         months = voice.say(f"{raw}个月 ÷ 12", f"{raw} months ÷ 12") if found["yearly"] else raw
-        return f"{months} × {found['unit']}" + voice.say(
-            f"，最高{found['most']}分", f", at most {found['most']}"
-        )
-    if found := _OFF.match(line.rule):
-        return f"{found['most']} − {raw} × {found['unit']}" + voice.say("，扣完为止", ", not below 0")
+        gained = f"{months} × {found['unit']}"
+        if found["full"]:
+            return f"{found['full']} − {gained}" + voice.say("，扣完为止", ", not below 0")
+        return gained + voice.say(f"，最高{found['most']}分", f", at most {found['most']}")
     return f"raw = {raw}; {line.rule}"
 
 
@@ -65,7 +65,7 @@ def _notes(line: ScoreLineAccount, voice: Voice) -> Iterator[str]:
     plain = [note if note.code != "scoring.missing.zero" else Reason(note.code) for note in line.notes]
     yield from map(voice.sentence, plain)
     if not line.records and not line.sources and not line.notes:
-        if line.rule.endswith("/12)") and line.raw != "0":
+        if line.rule.endswith("/12))") and line.raw != "0":
             yield voice.say("按任教履历逐月累计。", "Counted month by month from the career.")
         else:
             yield voice.say("没有可计分的记录。", "No record counts here.")

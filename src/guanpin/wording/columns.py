@@ -1,0 +1,113 @@
+"""Chinese headings of the rows in policies, and names of the codes that stand in no list of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guanpin.wording.render import code_name
+from guanpin.wording.terms import TERMS
+
+_HEADINGS: Mapping[str, str] = {
+    "after": "前接",
+    "basis": "计算依据",
+    "best_per_year": "每年取最高一项",
+    "category": "岗位类别",
+    "classes_from": "班数起点",
+    "covers": "可任教学段",
+    "date": "日期",
+    "days": "工作日",
+    "dimension": "方面",
+    "edge": "从何时接",
+    "first": "首日",
+    "held": "持有",
+    "id": "编号",
+    "item": "项目",
+    "kind": "种类",
+    "last": "末日",
+    "leaders": "校级领导",
+    "leave": "受假期影响时",
+    "lessons": "周课时",
+    "locations": "所在地",
+    "max": "满分",
+    "middle": "中层干部",
+    "missing": "没有数据时",
+    "name": "名称",
+    "offset": "间隔工作日",
+    "open": "可竞聘类别",
+    "overlap": "可不等公示期满",
+    "per": "每多少",
+    "places": "岗位数",
+    "pupils_from": "学生数起点",
+    "rounding": "取整",
+    "rule": "规则",
+    "school_kinds": "学校类型",
+    "school_phase": "学段",
+    "school_phases": "学段",
+    "senior": "高级",
+    "sheet": "评分表",
+    "sources": "来源",
+    "stage": "环节",
+    "subject": "学科",
+    "subjects": "学科",
+    "table": "赋值表",
+    "teachers": "教师数",
+    "unit": "每单位分值",
+    "window": "近几年",
+    "year": "年份",
+    **{f"year_{year}": TERMS["year_group"][str(year)][0] for year in range(1, 13)},
+}
+_HEADINGS_OF: Mapping[tuple[str, str], str] = {("posts.grade.shares", "middle"): "中级"}
+
+# By column, in rows of any parameter.
+_CODES: Mapping[str, Mapping[str, str]] = {
+    "basis": {code: names[0] for code, names in TERMS["supplement_basis"].items()},
+    "edge": {"opens": "开始", "closes": "结束"},
+    "kind": {
+        "years": "年限",
+        "count": "计数",
+        "table": "赋值",
+        "best_of": "取最高一项",
+        "deduction": "扣分",
+        "veto": "一票否决",
+        "panel_mean": "评委平均",
+        "exam": "考试",
+        "normalised": "组内位次",
+        "workload": "工作量",
+    },
+    "leave": {"none": "不另处理", "neutral": "按中间值"},
+    "missing": {"zero": "计0分", "neutral": "按中间值"},
+    "rule": {"same": "学科相同", "same_or_taught": "学科相同或曾任教", "any": "不限"},
+    "sheet": {"school": "学校评分表", "district": "区级评分表"},
+    "table": {"honour": "表彰", "lesson_award": "优质课、竞赛"},
+}
+
+
+def heading(parameter: str, column: str, lang: str) -> str:
+    """What stands above a column; in English the name it has in the file."""
+    if lang == "en":
+        return column
+    return _HEADINGS_OF.get((parameter, column)) or _HEADINGS.get(column, column)
+
+
+def cell_name(column: str, code: str, lang: str) -> str:
+    """The name of `code` in rows under `column`, the code itself if it has none."""
+    if lang == "zh" and code in _CODES.get(column, {}):
+        return _CODES[column][code]
+    if column == "sources":
+        return _source_name(code, lang)
+    return code_name(code, lang, column)
+
+
+def _source_name(code: str, lang: str) -> str:
+    """A source such as appraisal, ethics:fail or measure:days_absent."""
+    if lang == "en":
+        return code
+    kind, *parts = code.split(":")
+    own = {"measure": "量化数据", "mark": "评议打分", "teaching_service": "教龄", "school_service": "校龄"}
+    names = [own.get(kind) or code_name(kind, lang, "event_kind")]
+    names += [
+        code_name(part, lang, "item" if kind in ("measure", "mark") else kind)
+        for part in parts
+        if part != "*"
+    ]
+    return "·".join(names)

@@ -44,15 +44,18 @@ def test_holders_stay_when_empty_posts_of_smaller_need_wait() -> None:
 def test_the_site_says_by_how_much_heads_are_short() -> None:
     found = short(plan({"A": (10, 247)}, heads=4, demand__lessons__table=WEEK, **BASE))
     assert found is not None
-    assert dict(found.params) == {"heads": 4, "demand": "8.65", "short": "4.65", "each": "2.16"}
+    assert dict(found.params) == {"heads": 4, "demand": "8.65", "short": "4.65"}
     assert short(plan({"A": (10, 247)}, heads=9, demand__lessons__table=WEEK, **BASE)) is None
 
 
 def test_no_place_at_all_is_said_too() -> None:
     people = [standing("A", subjects=("office",), category="management", leadership="principal")]
     found = plan({"A": (10, 247)}, people, heads=1, demand__lessons__table=WEEK, **BASE)
-    codes = [why.code for why in site(found, "A").reasons]
-    assert (site(found, "A").teaching, "posts.short.no_heads" in codes) == (0, True)
+    said = short(found)
+    assert site(found, "A").teaching == 0
+    assert said is not None
+    params = dict(said.params)
+    assert (params["heads"], params["short"]) == (0, params["demand"])
 
 
 def test_a_fraction_of_a_short_school_is_cut_before_it_is_shared() -> None:

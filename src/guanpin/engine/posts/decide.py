@@ -7,6 +7,7 @@ posts.post.support     places
 posts.post.need        subjects, demand, capacity
 posts.post.present     subjects, demand, capacity
 posts.post.not_wanted  holders
+posts.cut              each
 posts.sharing.by_demand, posts.sharing.with_holders, posts.sharing.among_holders   heads
 posts.sharing.scaled   heads, demand
 """
@@ -87,6 +88,8 @@ def _lay_out(drafts: Mapping[SiteKey, Draft], rules: Rules) -> None:
         if is_tiny(draft, rules):
             plan_generalists(draft, rules)
         else:
+            if draft.scale < 1:
+                draft.reasons.append(reason("posts.cut", each=decimal_text(draft.lessons(Fraction(1)), 2)))
             combine(draft, rules)
             ordinary.append(draft)
     share_between_schools(ordinary, rules)

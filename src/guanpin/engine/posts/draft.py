@@ -2,9 +2,8 @@
 
 Reasons made here:
 
-posts.short            heads, demand, short, each
-posts.short.no_heads   heads, demand, short
-posts.spread           subjects, demand
+posts.short    heads, demand, short
+posts.spread   subjects, demand
 """
 
 from __future__ import annotations
@@ -140,11 +139,8 @@ def _cut_to_heads(draft: Draft) -> None:
     if draft.room:
         draft.scale = draft.room / demand
         draft.left = {subject: need * draft.scale for subject, need in draft.left.items()}
-    texts = {"demand": decimal_text(demand, 2), "short": decimal_text(demand - draft.room, 2)}
-    if draft.room:
-        texts["each"] = decimal_text(1 / draft.scale, 2)
-    code = "posts.short" if draft.room else "posts.short.no_heads"
-    draft.reasons.append(reason(code, heads=draft.room, **texts))
+    short = decimal_text(demand - draft.room, 2)
+    draft.reasons.append(reason("posts.short", heads=draft.room, demand=decimal_text(demand, 2), short=short))
 
 
 def _spread_declared(draft: Draft, rules: Rules) -> None:

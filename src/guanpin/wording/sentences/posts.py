@@ -28,14 +28,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Quota {quota} − management {management} − support {support} − leave cover {leave_cover} = {teaching} to teach.",
     ),
     "posts.short": (
-        "教师岗位 {heads} 个，比课时需求折合的 {demand} 人少 {short} 人；各学科需求先按同一比例压减"
-        "（每个岗位承担 {each} 人的课时），再合并、走教和分配，需求大的优先。",
-        "{heads} teaching places are {short} fewer than the {demand} FTE that lessons need; every subject is first cut "
-        "alike (a place carries {each} FTE), then posts are combined, shared and divided, the larger need first.",
+        "教师岗位 {heads} 个，比课时需求折合的 {demand} 人少 {short} 人。",
+        "{heads} teaching places, {short} fewer than the {demand} FTE that lessons need.",
     ),
-    "posts.short.no_heads": (
-        "没有可设的教师岗位（{heads} 个），课时需求折合 {demand} 人，全部缺员（{short} 人）。",
-        "No teaching places ({heads}) for lessons that need {demand} FTE: all {short} are lacking.",
+    "posts.cut": (
+        "岗位不足，各学科需求先按同一比例压减（每个岗位承担 {each} 人的课时），再合并、走教和分配，需求大的优先。",
+        "Too few places: every subject is first cut alike (a place carries {each} FTE of lessons), then posts are "
+        "combined, shared and divided, the larger need first.",
     ),
     "posts.spread": (
         "{subjects}的课时（折合 {demand} 人）由其他学科教师兼任。",

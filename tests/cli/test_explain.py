@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,14 +46,16 @@ def test_what_can_happen_comes_first(folder: Path, capsys) -> None:
 
 
 def test_a_shared_name_lists_the_ids(folder: Path, tmp_path: Path, capsys) -> None:
-    import shutil
-
     twin = tmp_path / "twin"
     shutil.copytree(folder, twin)
     facts = json.loads((twin / "facts.json").read_bytes())
     for row in facts["people"][:2]:
         row[1] = "同名同姓"
-    (twin / "facts.json").write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
+    data = json.dumps(facts, ensure_ascii=False).encode()
+    (twin / "facts.json").write_bytes(data)
+    run = json.loads((twin / "run.json").read_bytes())
+    run["files"]["facts.json"]["sha256"] = hashlib.sha256(data).hexdigest()
+    (twin / "run.json").write_text(json.dumps(run), "utf-8")
     assert guanpin(["explain", str(twin), "同名同姓"]) == 2
     err = capsys.readouterr().err
     assert all(row[0] in err for row in facts["people"][:2])
@@ -65,6 +69,32 @@ def test_nobody(folder: Path, capsys, name: str) -> None:
     assert "人员编号" in err
 
 
+def test_an_id_may_be_typed_in_full_width_or_small_letters(folder: Path, capsys) -> None:
+    identity = people(folder)[0][0]
+    assert guanpin(["explain", str(folder), identity]) == 0
+    plain = capsys.readouterr().out
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in identity)
+    for typed in (wide, identity.lower(), f" {identity} "):
+        assert guanpin(["explain", str(folder), typed]) == 0
+        assert capsys.readouterr().out == plain
+
+
+@pytest.mark.parametrize(
+    "name", ["scores.csv", "facts.json", "stages/direct.json", "rounds/in_school-1.json"]
+)
+def test_nothing_is_told_from_an_altered_file(folder: Path, tmp_path: Path, capsys, name: str) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    data = (copy / name).read_bytes()
+    (copy / name).write_bytes(data.replace(b"1", b"2", 1))
+    assert guanpin(["explain", str(copy), people(folder)[0][0]]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert name in told.err
+    assert "已被改动" in told.err
+    assert "guanpin verify" in told.err
+
+
 def test_no_run_folder(tmp_path: Path, capsys) -> None:
     assert guanpin(["explain", str(tmp_path), "P00001"]) == 2
     assert "run.json" in capsys.readouterr().err
@@ -73,8 +103,6 @@ def test_no_run_folder(tmp_path: Path, capsys) -> None:
 @pytest.mark.parametrize("name", ["scores.csv", "stages/posts.json", "candidates.json", "policy.json"])
 @pytest.mark.parametrize("damage", ["gone", "garbled", "emptied"])
 def test_a_damaged_folder_is_told(folder: Path, tmp_path: Path, capsys, name: str, damage: str) -> None:
-    import shutil
-
     copy = tmp_path / "copy"
     shutil.copytree(folder, copy)
     if damage == "gone":

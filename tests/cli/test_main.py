@@ -1,5 +1,6 @@
 """The command group: lazy discovery, exit codes, and what reaches the user when something goes wrong."""
 
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -37,6 +38,52 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.execute(["no-such-command"]) == 2
     assert "no-such-command" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("call", "chinese", "english"),
+    [
+        (["no-such"], "没有命令“no-such”", "No such command"),
+        (["run"], "缺少 FILE", "Missing argument"),
+        (["run", "a.xlsx"], "缺少 --policy", "Missing option"),
+        (["verify", "/no/such"], "“/no/such”不存在", "does not exist"),
+        (["policy", "show", "x", "--atx"], "没有选项 --atx", "No such option"),
+        (["--lang", "fr", "run"], "不在可选的值之中", "is not one of"),
+        (["explain", "a", "b", "c"], "多出参数：c", "unexpected extra argument"),
+    ],
+)
+def test_a_wrong_call_is_told_in_chinese_first(
+    call: list[str], chinese: str, english: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.execute(call) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert chinese in first
+    assert "--help" in first
+    assert english in second
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "chinese"),
+    [(errno.ENAMETOOLONG, 2, "路径太长"), (errno.EACCES, 2, "没有权限"), (errno.ECONNRESET, 70, "内部错误")],
+)
+def test_what_the_system_refuses_is_no_fault_of_the_program(
+    plant, number: int, code: int, chinese: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(ctx: click.Context) -> None:
+        raise OSError(number, "refused", "结果文件夹")
+
+    plant(refused)
+    assert cli.execute(["planted"]) == code
+    err = capsys.readouterr().err
+    assert chinese in err
+    assert code == 70 or "【结果文件夹】" in err
+
+
+def test_an_over_long_folder_is_refused(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / ("x" * 300)
+    call = ["run", "a.xlsx", "--policy", "east-district", "--seed", "ab" * 32, "--out", str(out)]
+    assert cli.execute(call) == 2
+    assert "太长" in capsys.readouterr().err
 
 
 def test_nothing_outside_the_folder_is_importable_as_a_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 TIERS = {
-    "policy.json": "open", "stages/establishment.json": "open", "quotas.csv": "open", "posts.csv": "open",
-    "ledger.jsonl": "open", "stages/posts.json": "district", "stages/direct.json": "district",
+    "policy.json": "open", "stages/establishment.json": "open", "quotas.csv": "open",
+    "posts.csv": "district", "ledger.jsonl": "open", "stages/posts.json": "district", "stages/direct.json": "district",
     "appointments.csv": "district",
 }  # fmt: skip
 

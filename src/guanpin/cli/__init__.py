@@ -24,6 +24,9 @@ EXIT_INPUT = 2
 EXIT_FAULT = 70
 EXIT_INTERRUPTED = 130
 
+# Longer paths are cut where they are shown.
+_PLACE = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -98,15 +101,48 @@ def execute(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Abort:
         click.echo("已中断。interrupted", err=True)
         return EXIT_INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
+    except click.UsageError as error:
+        from guanpin.cli._usage import usage_text  # noqa: PLC0415 - only where a call is wrong
+
+        click.echo(usage_text(error, _language(error.ctx)), err=True)
+        return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except OSError as error:
+        return _refused(error)
     except Exception as error:  # whatever is left is a fault of the program, and is told as one
-        if os.environ.get("GUANPIN_TRACEBACK") == "1":
-            traceback.print_exc()
-        click.echo(fault_message(error), err=True)
-        return EXIT_FAULT
+        return _fault(error)
     return result if type(result) is int else 0
+
+
+def _language(ctx: click.Context | None) -> str:
+    settings = ctx.find_root().obj if ctx else None
+    return settings.lang if isinstance(settings, Settings) else "zh"
+
+
+def _refused(error: OSError) -> int:
+    """A path or a disk that the system refuses is the user's to mend; anything else is a fault."""
+    from guanpin.wording.system import is_refusal, system_error  # noqa: PLC0415 - only where it is needed
+
+    if not is_refusal(error):
+        return _fault(error)
+    place = "" if error.filename is None else os.fsdecode(error.filename)
+    place = place if len(place) <= _PLACE else f"{place[:_PLACE]}…"
+    zh = f"guanpin: {f'【{place}】' if place else ''}{system_error(error)}。请检查路径、权限和剩余空间。"
+    en = f"guanpin: {system_error(error, 'en')}{f' [{place}]' if place else ''}. Check path, permissions and space."
+    click.echo(f"{zh}\n{en}", err=True)
+    return EXIT_INPUT
+
+
+def _fault(error: Exception) -> int:
+    if os.environ.get("GUANPIN_TRACEBACK") == "1":
+        traceback.print_exc()
+    click.echo(fault_message(error), err=True)
+    return EXIT_FAULT
 
 
 def fault_message(error: Exception) -> str:

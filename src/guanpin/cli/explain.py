@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ def command(settings: Settings, directory: Path, person: str, lang: str | None) 
     from guanpin.exchange.results.reading import RunFolder  # noqa: PLC0415
     from guanpin.wording.explanation import explanation_text  # noqa: PLC0415
 
-    folder = RunFolder(directory)
+    folder = RunFolder(directory, checked=True)
     identity = _identity(folder.people(), person)
     told = explain(folder.published(identity), identity)
     click.echo(explanation_text(told, lang or settings.lang), nl=False)
@@ -35,7 +36,11 @@ def _identity(people: list[tuple[str, str]], given: str) -> str:
 
     if any(identity == given for identity, _ in people):
         return given
-    namesakes = [identity for identity, name in people if name == given]
+    # An id typed with a Chinese keyboard or in small letters means the same person.
+    alike = [identity for identity, _ in people if _plain(identity) == _plain(given)]
+    if len(alike) == 1:
+        return alike[0]
+    namesakes = [identity for identity, name in people if name == given.strip()]
     if len(namesakes) == 1:
         return namesakes[0]
     if namesakes:
@@ -55,3 +60,7 @@ def _identity(people: list[tuple[str, str]], given: str) -> str:
         remedy_zh="请用工作簿中的人员编号或完整姓名。",
         remedy_en="Use the id of the workbook, or the full name.",
     )
+
+
+def _plain(identity: str) -> str:
+    return unicodedata.normalize("NFKC", identity).strip().upper()

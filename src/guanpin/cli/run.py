@@ -60,6 +60,9 @@ def command(settings: Settings, file: Path, name: str, seed: str, out: Path, lan
             tell_problems(reading, file, name, lang)
             return EXIT_INPUT
         steps.done("read")
+        # Known only now; better told before everything is worked out than after.
+        campaign = reading.facts.campaign
+        check_target(out, (campaign.district, campaign.id))
         result = decide_and_write(reading.facts, policy, drawn, out, lang, steps)
     tell_summary(result, out, lang)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,23 @@ def test_an_earlier_run_gives_way_whole(tmp_path: Path) -> None:
     found = contents(tmp_path / "out")
     assert found["run.json"] == b'{"new":1}'
     assert "rounds/cross_school-1.json" not in found
+
+
+def run_of(district: str, campaign: str) -> dict[str, bytes]:
+    return {**FILES, "run.json": json.dumps({"district": district, "campaign": campaign}).encode()}
+
+
+@pytest.mark.parametrize("other", [("510402", "2024"), ("510403", "2023")])
+def test_the_result_of_another_campaign_is_left_alone(tmp_path: Path, other: tuple[str, str]) -> None:
+    target = tmp_path / "out"
+    write_folder(target, run_of("510402", "2023"), {})
+    write_folder(target, run_of("510402", "2023"), {"again": 1})
+    before = contents(target)
+    with pytest.raises(FolderError) as refused:
+        write_folder(target, run_of(*other), {})
+    assert refused.value.code == "results.other_campaign"
+    assert "--out" in refused.value.remedy_zh
+    assert contents(target) == before
 
 
 @pytest.mark.parametrize("beside", [(), ("run.json",)])

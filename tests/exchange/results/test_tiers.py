@@ -32,7 +32,15 @@ def test_what_is_never_open() -> None:
         "rounds/in_school-1.json", "rounds/cross_school-1.json",
     }  # fmt: skip
     sealed = {name for name, tier in tiers(eventful()).items() if tier == "sealed"}
-    assert closed - sealed == {"appointments.csv", "stages/posts.json"}
+    assert closed - sealed == {"appointments.csv", "stages/posts.json", "posts.csv", "indicators.csv"}
+
+
+def test_no_open_file_counts_people_post_by_post_or_qualities_school_by_school() -> None:
+    files = files_of(eventful())
+    for name, tier in tiers(eventful()).items():
+        if tier == "open" and name.endswith(".csv"):
+            columns = set(rows(files, name)[0])
+            assert not {"post", "filled", "indicator"} & columns, name
 
 
 def test_a_file_nobody_thought_of_is_sealed() -> None:

@@ -72,7 +72,7 @@ QUOTAS = Table(
 
 POSTS = Table(
     "posts.csv",
-    "open",
+    "district",
     "岗位",
     "每个岗位一行：需要、名额、现有人数、聘满与空缺及其原因。",
     (
@@ -171,7 +171,7 @@ UNPLACED = Table(
 
 INDICATORS = Table(
     "indicators.csv",
-    "open",
+    "district",
     "均衡指标",
     "优质均衡评估第 1 至 3 项，竞聘前后，每校一行；学校编号为空的行是全区数和校际差异系数。竞聘后不含待聘人员。",
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Mapping
@@ -15,10 +16,14 @@ from guanpin.exchange.results.layout import CANDIDATES, FACTS, POLICY, REPORT, R
 
 
 class RunFolder:
-    """A run folder opened for reading; files are read when asked for. Raises FolderError where it is none."""
+    """A run folder opened for reading; files are read when asked for. Raises FolderError where it is none.
 
-    def __init__(self, path: Path) -> None:
+    With `checked` every file read must have the digest that run.json gives, so that nobody is told of altered figures.
+    """
+
+    def __init__(self, path: Path, *, checked: bool = False) -> None:
         self.path = path
+        self._checked = checked
         self._values: dict[str, Any] = {}
         if not (path / RUN).is_file():
             raise FolderError(
@@ -32,6 +37,9 @@ class RunFolder:
         self.run: Mapping[str, Any] = self._object(RUN)
         if not isinstance(self.run.get("stages"), list) or not isinstance(self.run.get("rounds"), list):
             raise _broken(path / RUN)
+        self._digests = self.run.get("files")
+        if checked and not isinstance(self._digests, dict):
+            raise _broken(path / RUN)
 
     def names(self) -> list[str]:
         """Every file below the folder but timing.json, ascending."""
@@ -41,7 +49,7 @@ class RunFolder:
     def read(self, name: str) -> bytes:
         path = self.path / name
         try:
-            return path.read_bytes()
+            data = path.read_bytes()
         except OSError:
             raise FolderError(
                 "results.file_missing",
@@ -51,6 +59,21 @@ class RunFolder:
                 remedy_zh="请取得完整的结果文件夹。",
                 remedy_en="Get the whole result folder.",
             ) from None
+        if self._checked and name != RUN:
+            self._check(name, data)
+        return data
+
+    def _check(self, name: str, data: bytes) -> None:
+        entry = self._digests.get(name) if self._digests else None
+        if not isinstance(entry, dict) or entry.get("sha256") != hashlib.sha256(data).hexdigest():
+            raise FolderError(
+                "results.file_altered",
+                zh="该文件的内容与 run.json 登记的存证码不符，已被改动；没有据此作任何说明。",
+                en="This file is not the one that run.json lists: it was altered, and nothing is told from it.",
+                place=str(self.path / name),
+                remedy_zh="请运行 guanpin verify 查明，并取得原始文件。",
+                remedy_en="Run guanpin verify to see where, and get the original file.",
+            )
 
     def json(self, name: str) -> Any:
         if name not in self._values:

@@ -91,6 +91,10 @@ def test_the_workbook_itself_and_files_of_others_are_not_written_over(
     assert execute(["check", str(path), "--out", str(tmp_path / "." / "tiny.xlsx")]) == 2
     assert "不能写到被检查的文件上" in capsys.readouterr().err
     assert execute(["check", str(path), "--out", str(other)]) == 2
+    err = capsys.readouterr().err
+    assert "已经存在" in err and "换一个文件名" in err and "--force" not in err
+    marked = tmp_path / "标注.xlsx"
+    assert [execute(["check", str(path), "--out", str(marked)]) for _ in range(2)] == [1, 1]
     assert (path.read_bytes(), other.read_text()) == (before, "别人的")
 
 

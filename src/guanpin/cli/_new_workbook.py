@@ -9,18 +9,32 @@ from guanpin.engine.kernel.errors import GuanpinError
 
 
 def check_new(out: Path, force: bool) -> None:
-    """Refuse a name that is no .xlsx, a file that exists unless `force`, and a place that cannot be written."""
+    """Refuse a name that is no .xlsx, and a file that exists unless `force`."""
+    check_suffix(out)
+    if exists(out) and not force:
+        remedies = (
+            "请换一个文件名；确实要覆盖的，加上 --force。",
+            "Give another name, or add --force to overwrite it.",
+        )
+        raise taken(out, *remedies)
+
+
+def check_suffix(out: Path) -> None:
+    """Refuse a name that is no .xlsx."""
     if out.suffix.lower() != ".xlsx":
         raise _not_xlsx(out)
-    if exists(out) and not force:
-        raise GuanpinError(
-            "workbook.exists",
-            zh="这个文件已经存在，没有覆盖。",
-            en="This file exists already and was not overwritten.",
-            place=f"--out {out}",
-            remedy_zh="请换一个文件名；确实要覆盖的，加上 --force。",
-            remedy_en="Give another name, or add --force to overwrite it.",
-        )
+
+
+def taken(out: Path, remedy_zh: str, remedy_en: str) -> GuanpinError:
+    """The refusal for a file that exists."""
+    return GuanpinError(
+        "workbook.exists",
+        zh="这个文件已经存在，没有覆盖。",
+        en="This file exists already and was not overwritten.",
+        place=f"--out {out}",
+        remedy_zh=remedy_zh,
+        remedy_en=remedy_en,
+    )
 
 
 def exists(out: Path) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guanpin.cli._new_workbook import check_new, drafted, exists
+from guanpin.cli._new_workbook import check_suffix, drafted, exists, taken
 from guanpin.engine.kernel.errors import GuanpinError
 
 if TYPE_CHECKING:
@@ -77,7 +77,9 @@ def _check_out(out: Path, file: Path) -> None:
             remedy_zh="请换一个文件名，或不写 --out。",
             remedy_en="Give another name, or leave --out away.",
         )
-    check_new(out, force=is_untouched(out, file))
+    check_suffix(out)
+    if exists(out) and not is_untouched(out, file):
+        raise taken(out, "请换一个文件名，或不写 --out。", "Give another name, or leave --out away.")
 
 
 def _write_marked(reading: "Reading", file: Path, out: Path | None) -> Path:

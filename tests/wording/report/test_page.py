@@ -103,7 +103,7 @@ def test_totals_are_on_the_page(page: Page) -> None:
     assert all(school.name in text for school in result.basis.facts.schools)
 
 
-def test_the_tiles_of_where_everyone_ends_add_up_to_the_roll() -> None:
+def test_the_rows_of_where_everyone_ends_add_up_to_the_roll() -> None:
     from guanpin.wording.report.people import people_section
 
     for seed in range(8):
@@ -112,9 +112,9 @@ def test_the_tiles_of_where_everyone_ends_add_up_to_the_roll() -> None:
         counts = [row.count for row in section.ends]
         if all(count.isdigit() for count in counts):
             assert sum(map(int, counts)) == section.roll
-    tiles = [re.sub("<[^>]*>", "", tile) for tile in re.findall("<li><b>.*?</li>", html())]
-    assert any("保底岗位" in tile for tile in tiles)
-    assert any("待聘" in tile for tile in tiles)
+    rows = re.findall('<th scope="row">(.*?)</th>', html())
+    assert any(row.startswith("保底岗位") for row in rows)
+    assert any(row.startswith("待聘") for row in rows)
 
 
 def test_who_competed_after_direct_appointment_is_counted_from_the_rounds() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from guanpin.wording.report.bars import Block, bar, share
 from guanpin.wording.report.counts import FEWEST, grouped, masked, masked_alone
 from guanpin.wording.terms import term
 
-_TILES = {
+_ENDS = {
     "direct": ("直聘", "appointed directly"),
     "in_school": ("校内竞聘聘任", "appointed in school"),
     "cross_school": ("跨校竞聘聘任", "appointed across schools"),
@@ -30,12 +30,11 @@ _GROUNDS = ("whole_school", "statutory", "uncapped", "discretionary", "appointed
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A name, the count as shown, and its bar; `tile` is the name by which a tile says it."""
+    """A name, the count as shown, and its bar."""
 
     name: str
     count: str
     chart: Markup
-    tile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +121,9 @@ def _asking(cleared: ClearedRound) -> list[Candidate]:
 
 
 def _ends(stages: Mapping[str, int], unplaced: int, lang: str) -> tuple[Bar, ...]:
-    """One row and one tile for every way to end, so that both add up to the roll."""
-    found = {end: stages[end] for end in _TILES if stages[end]} | {"unplaced": unplaced}
-    names = {end: term("stage", end, lang) for end in ("direct", "in_school", "cross_school")}
-    names |= {
-        "supernumerary": result_name("ground", "supernumerary", lang),
-        "unplaced": "待聘" if lang == "zh" else "unplaced",
-    }
-    bars = _bars({names[end]: count for end, count in found.items()})
-    return tuple(replace(one, tile=_TILES[end][lang == "en"]) for end, one in zip(found, bars, strict=True))
+    """One row for every way to end, so that they add up to the roll."""
+    found = {end: stages[end] for end in _ENDS if stages[end]} | {"unplaced": unplaced}
+    return _bars({_ENDS[end][lang == "en"]: count for end, count in found.items()})
 
 
 def _bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -34,8 +37,8 @@ _ZH = """
 接下来可以看
   报告（只有人数，可以公开）    {report}
   给经办人的表格（含姓名，不公开）  {workbook}
-  一个人的结果和理由        guanpin explain {folder} {person}
-  用同样的数据再算一遍       guanpin rerun {folder}
+  一个人的结果和理由        {program} explain {folder} {person}
+  用同样的数据再算一遍       {program} rerun {folder}
 """
 
 _EN = """
@@ -44,7 +47,7 @@ What was done
   appointments, in-school and cross-school competition, and who is still without a post.
 {summary}
   {verdict_en} The verifier shares no code with what it checks.
-  Report: {report}   One person: guanpin explain {folder} {person} --lang en
+  Report: {report}   One person: {program} explain {folder} {person} --lang en
 """
 
 
@@ -83,6 +86,7 @@ def command(settings: Settings, out: Path) -> int:
         click.echo(report_text(report, settings.lang), nl=False)
     count = len(report.checks)
     words = {
+        "program": _program(),
         "folder": folder,
         "report": folder / REPORT,
         "workbook": folder / WORKBOOK,
@@ -96,3 +100,11 @@ def command(settings: Settings, out: Path) -> int:
         summary = "\n".join(f"  {line}" for line in summary_lines(result, lang))
         click.echo(text.format(summary=summary, **words), nl=False)
     return 0 if report.passed else 1
+
+
+def _program() -> str:
+    """What to type to call this program again: its name where the shell finds it, else its path from here."""
+    if shutil.which("guanpin"):
+        return "guanpin"
+    script = Path(sys.executable).with_name("guanpin")
+    return os.path.relpath(script) if script.exists() else f"{sys.executable} -m guanpin.cli"

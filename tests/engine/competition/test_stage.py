@@ -28,7 +28,7 @@ def entry(person: str, *posts, refused=(), floor=None, last="A", keeps_held=True
         (Wish(one, rank), (reason("eligibility.category"),) if one.id in refused else ())
         for rank, one in enumerate(posts, 1)
     )
-    return StageEntry(person, int(person[1:]), ticket(person), wishes, (), floor, last, keeps_held)
+    return StageEntry(person, wishes, (), floor, last, keeps_held)
 
 
 def ticket(person: str) -> str:

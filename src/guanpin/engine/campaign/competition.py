@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guanpin.engine.campaign.basis import Basis
-from guanpin.engine.campaign.gate import Gate
-from guanpin.engine.campaign.scorebook import Scorebook
+from guanpin.engine.campaign.board import Board
 from guanpin.engine.competition import (
     Exclusion,
     Holding,
@@ -19,26 +17,18 @@ from guanpin.engine.competition import (
     run_stage,
 )
 from guanpin.engine.kernel.reasons import Reason, reason
-from guanpin.engine.posts import Post, PostPlan
 from guanpin.engine.snapshot.candidacies import Declaration, Preference
 
 
-def decide_competition(
-    stage: str,
-    basis: Basis,
-    plan: PostPlan,
-    last_post: Mapping[str, Post],
-    held: Mapping[str, Holding],
-    gate: Gate,
-    book: Scorebook,
-) -> StageDecision:
+def decide_competition(stage: str, board: Board, held: Mapping[str, Holding]) -> StageDecision:
     """Run `stage` ("in_school" or "cross_school") from what is `held` so far."""
-    entrants = _Entrants(stage, basis, plan, last_post, held, gate, book)
+    entrants = _Entrants(stage, board, held)
+    basis, book = board.basis, board.book
     unplaced = frozenset(person for person in basis.standings if person not in held)
     sheet = book.sheet_of(stage)
     return run_stage(
         stage,
-        plan,
+        board.plan,
         held,
         tuple(entrants.entry(person) for person in entrants.people()),
         {person: (lot.number, lot.ticket) for person, lot in basis.lots.items()},
@@ -52,31 +42,22 @@ def decide_competition(
 class _Entrants:
     """Builds the entries of one stage; what is the same for all of them is looked up once."""
 
-    def __init__(
-        self,
-        stage: str,
-        basis: Basis,
-        plan: PostPlan,
-        last_post: Mapping[str, Post],
-        held: Mapping[str, Holding],
-        gate: Gate,
-        book: Scorebook,
-    ) -> None:
+    def __init__(self, stage: str, board: Board, held: Mapping[str, Holding]) -> None:
         self._stage = stage
-        self._basis = basis
-        self._plan = plan
-        self._last_post = last_post
+        self._basis = board.basis
+        self._plan = board.plan
+        self._last_post = board.last_post
         self._held = held
-        self._gate = gate
-        self._book = book
-        self._places = posts_by_place(plan.posts)
-        self._limit = int(basis.rules.amounts("competition.preferences_max")[stage])
+        self._gate = board.gate
+        self._book = board.book
+        self._places = posts_by_place(board.plan.posts)
+        self._limit = int(board.basis.rules.amounts("competition.preferences_max")[stage])
         self._stated: dict[str, list[Preference]] = {}
-        for row in basis.facts.preferences:
+        for row in board.basis.facts.preferences:
             if row.stage == stage:
                 self._stated.setdefault(row.person, []).append(row)
         self._declared: dict[str, Declaration] = {
-            row.person: row for row in basis.facts.declarations if row.stage == stage
+            row.person: row for row in board.basis.facts.declarations if row.stage == stage
         }
 
     def people(self) -> list[str]:
@@ -84,13 +65,10 @@ class _Entrants:
         return [person for person in self._basis.standings if person not in self._held or self._moves(person)]
 
     def entry(self, person: str) -> StageEntry:
-        lot = self._basis.lots[person]
         wishes, empty = self._wishes(person)
         declared, floor = self._declared.get(person), self._gate.floor(person)
         return StageEntry(
             person=person,
-            number=lot.number,
-            ticket=lot.ticket,
             wishes=tuple((wish, self._refusals(person, wish)) for wish in wishes),
             empty_ranks=empty,
             floor=floor,

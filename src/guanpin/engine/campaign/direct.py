@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from guanpin.engine.campaign.basis import Basis
-from guanpin.engine.campaign.gate import Gate
-from guanpin.engine.campaign.scorebook import Scorebook
+from guanpin.engine.campaign.board import Board
 from guanpin.engine.direct_appointment import DirectDecision, decide_direct, direct_categories, sole_teachers
 from guanpin.engine.direct_appointment.decide import DirectCase
 from guanpin.engine.establishment import Establishment
-from guanpin.engine.posts import Post, PostPlan
 
 
 def over_quota(basis: Basis, establishment: Establishment) -> frozenset[str]:
@@ -23,29 +20,24 @@ def over_quota(basis: Basis, establishment: Establishment) -> frozenset[str]:
     return frozenset(school for school, count in heads.items() if count > quotas[school])
 
 
-def decide_direct_stage(
-    basis: Basis,
-    establishment: Establishment,
-    plan: PostPlan,
-    last_post: Mapping[str, Post],
-    gate: Gate,
-    book: Scorebook,
-) -> DirectDecision:
+def decide_direct_stage(board: Board) -> DirectDecision:
     """Gather the cases and decide; scores are looked up only where the order of people matters."""
+    basis, rules = board.basis, board.basis.rules
     sole = sole_teachers(basis.standings)
     declines = {row.person for row in basis.facts.declarations if row.declines_direct}
     cases = {}
     for person, standing in basis.standings.items():
-        post = last_post[person]
+        post = board.last_post[person]
         competes = post.category == "teaching"
         cases[person] = DirectCase(
             standing=standing,
             post=post,
             categories=direct_categories(
-                standing, sole=person in sole, rules=basis.rules, as_of=basis.as_of, day=basis.day
+                standing, sole=person in sole, rules=rules, as_of=basis.as_of, day=basis.day
             ),
-            refusals=gate.refusals(person, post) if competes else (),
+            refusals=board.gate.refusals(person, post) if competes else (),
             declines=person in declines,
             competes=competes,
         )
-    return decide_direct(cases, plan, over_quota(basis, establishment), book.school_rank, basis.rules)
+    over = over_quota(basis, board.establishment)
+    return decide_direct(cases, board.plan, over, board.book.school_rank, rules)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from guanpin.engine.campaign.basis import Basis, lay_basis
+from guanpin.engine.campaign.basis import lay_basis
+from guanpin.engine.campaign.board import Board
 from guanpin.engine.campaign.competition import decide_competition
 from guanpin.engine.campaign.direct import decide_direct_stage
 from guanpin.engine.campaign.gate import Gate
@@ -20,7 +21,7 @@ from guanpin.engine.indicators import IndicatorTable, indicator_table
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.matching import to_json as round_to_json
 from guanpin.engine.policy.overlay import Rules
-from guanpin.engine.posts import Post, PostPlan, decide_posts
+from guanpin.engine.posts import decide_posts
 from guanpin.engine.snapshot.facts import Facts
 
 _ORDER = ("establishment", "posts", "direct", "in_school", "cross_school")
@@ -43,18 +44,18 @@ def run_campaign(
     establishment = decide_establishment(basis.facts, basis.standings, rules)
     progress("establishment")
     plan = decide_posts(basis.facts, basis.standings, establishment, rules)
-    last_post = last_posts(basis.standings, plan)
+    board = Board(basis, establishment, plan, last_posts(basis.standings, plan), gate, book)
     progress("posts")
-    direct = decide_direct_stage(basis, establishment, plan, last_post, gate, book)
+    direct = decide_direct_stage(board)
     progress("direct")
     held = {one.person: Holding(one.post, one.supernumerary) for one in direct.appointments}
     competitions: list[StageDecision] = []
     for stage in stages[3:]:
-        decision = decide_competition(stage, basis, plan, last_post, held, gate, book)
+        decision = decide_competition(stage, board, held)
         competitions.append(decision)
         held = dict(decision.held)
         progress(stage)
-    before, after = _indicators(basis, last_post, plan, held)
+    before, after = _indicators(board, held)
     progress("indicators")
     decisions = _decisions(establishment.to_json(), plan.to_json(), direct, competitions)
     rounds = {
@@ -131,12 +132,10 @@ def _appointments(
     return {person: found[person] for person in sorted(held)}
 
 
-def _indicators(
-    basis: Basis, last_post: Mapping[str, Post], plan: PostPlan, held: Mapping[str, Holding]
-) -> tuple[IndicatorTable, IndicatorTable]:
+def _indicators(board: Board, held: Mapping[str, Holding]) -> tuple[IndicatorTable, IndicatorTable]:
     """Before: every teacher in the present post. After: where appointed, the unplaced nowhere."""
-    posts = {post.id: post for post in plan.posts}
-    seats = (last_post, {person: posts[holding.post] for person, holding in held.items()})
+    basis, posts = board.basis, {post.id: post for post in board.plan.posts}
+    seats = (board.last_post, {person: posts[holding.post] for person, holding in held.items()})
     before, after = (
         indicator_table(
             basis.facts,

@@ -38,8 +38,6 @@ class StageEntry:
     """
 
     person: str
-    number: int
-    ticket: str
     wishes: tuple[tuple[Wish, tuple[Reason, ...]], ...]
     empty_ranks: tuple[int, ...]
     floor: Reason | None

@@ -144,3 +144,19 @@ def test_the_annex_is_in_one_language() -> None:
     assert "延迟接受算法" in text
     assert "deferred" not in text
     assert ": " not in text
+
+
+def test_schools_with_fewer_heads_than_lessons_need_are_listed_once_each_with_what_they_lack() -> None:
+    from guanpin.wording.report.posts import posts_section
+
+    seen = 0
+    for seed in range(12):
+        result = decided(seed)
+        short = posts_section(result, "zh").short
+        wanted = [why for site in result.plan.schools for why in site.reasons if why.code == "posts.short"]
+        assert len(short) == len(wanted)
+        lacks = [float(lack) for _, _, _, lack in short]
+        assert lacks == sorted(lacks, reverse=True)
+        assert all(lack > 0 for lack in lacks)
+        seen += len(short)
+    assert seen

@@ -52,7 +52,10 @@ class EmptyRow:
 
 @dataclass(frozen=True, slots=True)
 class PostsSection:
-    """`reasons` are (name, places, bar) over all teaching posts; `others` counts empty places not competed for."""
+    """`reasons` are (name, places, bar) over all teaching posts; `others` counts empty places not competed for.
+
+    `short` lists (school and phase, heads for teaching, lessons' need, what is lacking) where heads are too few.
+    """
 
     posts: int
     capacity: int
@@ -61,6 +64,7 @@ class PostsSection:
     reasons: tuple[tuple[str, str, Markup], ...]
     empty_rows: tuple[EmptyRow, ...]
     others: int
+    short: tuple[tuple[str, str, str, str], ...]
 
 
 def posts_section(result: CampaignResult, lang: str) -> PostsSection:
@@ -75,7 +79,21 @@ def posts_section(result: CampaignResult, lang: str) -> PostsSection:
         reasons=_reasons(competed, lang),
         empty_rows=_empty_rows(competed, lang),
         others=sum(one.empty for one in empty) - sum(one.empty for one in competed),
+        short=_short(result, lang),
     )
+
+
+def _short(result: CampaignResult, lang: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Sites whose heads are fewer than their lessons need, the greatest lack first."""
+    names = {school.id: school.name for school in result.basis.facts.schools}
+    found = [
+        (dict(why.params), f"{names[site.school]} · {term('school_phase', site.school_phase, lang)}")
+        for site in result.plan.schools
+        for why in site.reasons
+        if why.code == "posts.short"
+    ]
+    found.sort(key=lambda one: (-Fraction(one[0]["short"]), one[1]))
+    return tuple((name, str(why["heads"]), str(why["demand"]), str(why["short"])) for why, name in found)
 
 
 def _phases(result: CampaignResult, lang: str) -> tuple[PhaseTable, ...]:

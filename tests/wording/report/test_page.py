@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
@@ -146,17 +147,22 @@ def test_the_annex_is_in_one_language() -> None:
     assert ": " not in text
 
 
-def test_schools_with_fewer_heads_than_lessons_need_are_listed_once_each_with_what_they_lack() -> None:
+def test_the_greatest_lacks_of_heads_are_listed_and_all_are_counted() -> None:
     from guanpin.wording.report.posts import posts_section
 
     seen = 0
     for seed in range(12):
         result = decided(seed)
         short = posts_section(result, "zh").short
-        wanted = [why for site in result.plan.schools for why in site.reasons if why.code == "posts.short"]
-        assert len(short) == len(wanted)
-        lacks = [float(lack) for _, _, _, lack in short]
-        assert lacks == sorted(lacks, reverse=True)
-        assert all(lack > 0 for lack in lacks)
-        seen += len(short)
+        wanted = [
+            Fraction(why.param("short"))
+            for site in result.plan.schools
+            for why in site.reasons
+            if why.code == "posts.short"
+        ]
+        assert short.count == len(wanted)
+        assert abs(Fraction(short.total) - sum(wanted)) <= Fraction(1, 20)
+        lacks = [Fraction(lack) for *_, lack in short.rows]
+        assert lacks == sorted(wanted, reverse=True)[:10]
+        seen += len(wanted)
     assert seen

@@ -18,6 +18,7 @@ from guanpin.wording.report.counts import grouped
 from guanpin.wording.terms import term
 
 _ORDER = ("nobody_applied", "nobody_eligible", "preferred_elsewhere", "closed", "not_competed")
+_GREATEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,23 @@ class EmptyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortage:
+    """How many of all `sites` lack heads, by how much together, and the greatest lacks.
+
+    `rows` are (school and phase, heads for teaching, lessons' need, what is lacking).
+    """
+
+    count: int
+    sites: int
+    total: str
+    rows: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostsSection:
     """`reasons` are (name, places, bar) over all teaching posts; `others` counts empty places not competed for.
 
-    `short` lists (school and phase, heads for teaching, lessons' need, what is lacking) where heads are too few.
+    `short` is about sites whose heads are fewer than their lessons need.
     """
 
     posts: int
@@ -64,7 +78,7 @@ class PostsSection:
     reasons: tuple[tuple[str, str, Markup], ...]
     empty_rows: tuple[EmptyRow, ...]
     others: int
-    short: tuple[tuple[str, str, str, str], ...]
+    short: Shortage
 
 
 def posts_section(result: CampaignResult, lang: str) -> PostsSection:
@@ -83,8 +97,7 @@ def posts_section(result: CampaignResult, lang: str) -> PostsSection:
     )
 
 
-def _short(result: CampaignResult, lang: str) -> tuple[tuple[str, str, str, str], ...]:
-    """Sites whose heads are fewer than their lessons need, the greatest lack first."""
+def _short(result: CampaignResult, lang: str) -> Shortage:
     names = {school.id: school.name for school in result.basis.facts.schools}
     found = [
         (dict(why.params), f"{names[site.school]} · {term('school_phase', site.school_phase, lang)}")
@@ -93,7 +106,9 @@ def _short(result: CampaignResult, lang: str) -> tuple[tuple[str, str, str, str]
         if why.code == "posts.short"
     ]
     found.sort(key=lambda one: (-Fraction(one[0]["short"]), one[1]))
-    return tuple((name, str(why["heads"]), str(why["demand"]), str(why["short"])) for why, name in found)
+    rows = tuple((name, str(why["heads"]), str(why["demand"]), str(why["short"])) for why, name in found)
+    total = sum((Fraction(lack) for *_, lack in rows), Fraction(0))
+    return Shortage(len(rows), len(result.plan.schools), decimal_text(total, 1), rows[:_GREATEST])
 
 
 def _phases(result: CampaignResult, lang: str) -> tuple[PhaseTable, ...]:

@@ -10,8 +10,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guanpin.engine.direct_appointment import decide_direct
-from guanpin.engine.direct_appointment.decide import DirectCase
+from guanpin.engine.direct_appointment import DirectCase, decide_direct
 from guanpin.engine.history import Record, Standing
 from guanpin.engine.kernel.reasons import reason
 from tests.engine.competition.places import plan, post

@@ -6,8 +6,13 @@ from collections import Counter
 
 from guanpin.engine.campaign.basis import Basis
 from guanpin.engine.campaign.board import Board
-from guanpin.engine.direct_appointment import DirectDecision, decide_direct, direct_categories, sole_teachers
-from guanpin.engine.direct_appointment.decide import DirectCase
+from guanpin.engine.direct_appointment import (
+    DirectCase,
+    DirectDecision,
+    decide_direct,
+    direct_categories,
+    sole_teachers,
+)
 from guanpin.engine.establishment import Establishment
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from guanpin.engine.competition.closing import closed_places
-from guanpin.engine.competition.preferences import Wish, expand, own_school_wishes, posts_by_place
-from guanpin.engine.competition.stage import (
+from guanpin.engine.competition.decision import (
     Exclusion,
     Holding,
     StageAppointment,
     StageDecision,
     StageEntry,
-    run_stage,
 )
+from guanpin.engine.competition.preferences import Wish, expand, own_school_wishes, posts_by_place
+from guanpin.engine.competition.stage import run_stage
 
 __all__ = [
     "Exclusion",

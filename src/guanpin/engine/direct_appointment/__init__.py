@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from guanpin.engine.direct_appointment.categories import direct_categories, sole_teachers
-from guanpin.engine.direct_appointment.decide import (
+from guanpin.engine.direct_appointment.decide import decide_direct
+from guanpin.engine.direct_appointment.decision import (
     DirectAppointment,
+    DirectCase,
     DirectDecision,
     NotAppointed,
     SchoolCap,
-    decide_direct,
 )
 
 __all__ = [
     "DirectAppointment",
+    "DirectCase",
     "DirectDecision",
     "NotAppointed",
     "SchoolCap",

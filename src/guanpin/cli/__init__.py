@@ -5,6 +5,7 @@ and the message says where and what helps; 70 a fault of the program itself; 130
 by returning an int or by ``ctx.exit(code)``.
 """
 
+import gc
 import importlib
 import io
 import os
@@ -88,6 +89,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    # One command makes what it needs, keeps it and leaves: looking for garbage among hundreds of thousands of rows
+    # only costs time.
+    gc.disable()
     sys.exit(execute())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Mapping, Sequence
 from time import perf_counter
@@ -34,11 +33,7 @@ _STEPS: Mapping[str, tuple[str, str]] = {
 
 
 class Steps:
-    """Told when a step is done; `milliseconds` has what each took. On a terminal only the bar is shown, and it goes.
-
-    Meanwhile the collection of garbage pauses: hundreds of thousands of objects are made and kept, and looking for
-    garbage among them only costs time.
-    """
+    """Told when a step is done; `milliseconds` has what each took. On a terminal only the bar is shown, and it goes."""
 
     def __init__(self, steps: Sequence[str], lang: str) -> None:
         self._expected = list(steps)
@@ -47,11 +42,8 @@ class Steps:
         self._task: TaskID | None = None
         self._last = perf_counter()
         self.milliseconds: dict[str, int] = {}
-        self._collecting = False
 
     def __enter__(self) -> Self:
-        self._collecting = gc.isenabled()
-        gc.disable()
         if sys.stderr.isatty():
             self._start_bar()
         return self
@@ -61,8 +53,6 @@ class Steps:
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
-        if self._collecting:
-            gc.enable()
 
     def done(self, step: str) -> None:
         """The step is done, and the next begins."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from random import Random
 
 from guanpin.engine.snapshot.candidacies import Measure
@@ -25,19 +23,6 @@ from guanpin.sample.statuses import Surroundings
 from guanpin.sample.wishes import draw_wishes, survey
 
 
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Tens of thousands of rows are made and kept; looking for garbage among them only costs time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-@_collection_paused()
 def assemble(
     rng: Random,
     campaign: Campaign,

@@ -3,7 +3,6 @@
 from guanpin.engine.matching.clear import clear
 from guanpin.engine.matching.counterfactual import Counterfactuals, counterfactual
 from guanpin.engine.matching.market import (
-    GUARANTEES,
     RULE,
     Candidate,
     ClearedRound,
@@ -15,6 +14,7 @@ from guanpin.engine.matching.market import (
 )
 from guanpin.engine.matching.priority import outranks, priority, reaches
 from guanpin.engine.matching.round_file import from_json, to_json
+from guanpin.engine.snapshot.codes import GUARANTEES
 
 __all__ = [
     "GUARANTEES",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guanpin.engine.matching.market import GUARANTEES, RULE, Candidate, Clearing, MatchingError, Vacancy
+from guanpin.engine.matching.market import RULE, Candidate, Clearing, MatchingError, Vacancy
 from guanpin.engine.matching.priority import is_decimal, is_ticket
+from guanpin.engine.snapshot.codes import GUARANTEES
 
 
 def check_clearing(clearing: Clearing) -> None:

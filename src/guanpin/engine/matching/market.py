@@ -6,16 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.snapshot.codes import GUARANTEES
 
 RULE = "deferred_acceptance"
-GUARANTEES = (
-    "eligible",
-    "capacity",
-    "no_waste",
-    "no_higher_key_passed_over",
-    "holder_not_worse",
-    "candidate_optimal",
-)
 
 
 class MatchingError(GuanpinError):

@@ -72,3 +72,13 @@ SECONDMENTS = ("aid_posting", "village_posting", "attachment", "bureau", "other_
 OBLIGATIONS = ("special_post", "publicly_funded", "targeted_generalist", "minimum_service")
 
 KIN_RELATIONS = ("spouse", "lineal", "collateral", "affinity", "adoptive")
+
+# What a clearing may promise; verification checks exactly those declared.
+GUARANTEES = (
+    "eligible",
+    "capacity",
+    "no_waste",
+    "no_higher_key_passed_over",
+    "holder_not_worse",
+    "candidate_optimal",
+)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,18 +49,17 @@ class Reading:
 def read_workbook(path: str | Path) -> Reading:
     """Read an .xlsx or .xls. Problems are told in the reading, never raised; nothing is half-read."""
     problems = Problems()
-    with _collection_paused():
-        try:
-            raw = open_book(Path(path))
-        except CellError as refused:
-            problems.refuse(refused, "", None, None)
-            return Reading(None, tuple(problems.kept), {}, dict(problems.counts))
-        sheets, places = _find_sheets(raw, problems)
-        tables = _read_tables(sheets, places, problems)
-        facts: Facts | None = None
-        numbers: dict[str, str] = {}
-        if all(key in tables for key in _FOUNDATIONS):
-            facts, numbers = assemble(_completed(tables), problems)
+    try:
+        raw = open_book(Path(path))
+    except CellError as refused:
+        problems.refuse(refused, "", None, None)
+        return Reading(None, tuple(problems.kept), {}, dict(problems.counts))
+    sheets, places = _find_sheets(raw, problems)
+    tables = _read_tables(sheets, places, problems)
+    facts: Facts | None = None
+    numbers: dict[str, str] = {}
+    if all(key in tables for key in _FOUNDATIONS):
+        facts, numbers = assemble(_completed(tables), problems)
     return Reading(
         facts=None if problems.errors else facts,
         problems=tuple(sorted(problems.kept, key=in_sheet_order)),
@@ -72,18 +69,6 @@ def read_workbook(path: str | Path) -> Reading:
         places=places,
         tables=tables,
     )
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Hundreds of thousands of rows are made and kept; looking for garbage among them only costs time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _find_sheets(raw: Sequence[RawSheet], problems: Problems) -> tuple[dict[str, RawSheet], dict[str, Place]]:

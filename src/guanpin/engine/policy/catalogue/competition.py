@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from guanpin.engine.policy.parameter import Column, Parameter
+from guanpin.engine.snapshot.codes import GUARANTEES
 
 _STAGES = ("in_school", "cross_school")
-_GUARANTEES = (
-    "eligible",
-    "capacity",
-    "no_waste",
-    "no_higher_key_passed_over",
-    "holder_not_worse",
-    "candidate_optimal",
-)
 
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
@@ -51,7 +44,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         "competition.guarantees",
         "codes",
         "What every clearing promises, and verification checks.",
-        options=_GUARANTEES,
+        options=GUARANTEES,
         tightens="more",
         always=("eligible", "capacity"),
     ),

@@ -32,6 +32,7 @@ LISTS = {
     "direct_category": codes.DIRECT_CATEGORIES,
     "secondment": codes.SECONDMENTS,
     "obligation": codes.OBLIGATIONS,
+    "guarantee": codes.GUARANTEES,
     "kin_relation": codes.KIN_RELATIONS,
 }
 

@@ -308,6 +308,14 @@ TERMS: Mapping[str, Names] = {
         "training_hours": ("继续教育学时", "hours of further training"),
         "interview": ("面试", "interview"),
     },
+    "guarantee": {
+        "eligible": ("获聘者都符合岗位条件", "everyone appointed is eligible"),
+        "capacity": ("不超过名额", "within capacity"),
+        "no_waste": ("有人愿意且符合条件的岗位不空着", "no place wanted in vain"),
+        "no_higher_key_passed_over": ("不越过排序在前的人", "nobody ranked higher is passed over"),
+        "holder_not_worse": ("自愿参加的人不失去原岗", "a holder is not worse off"),
+        "candidate_optimal": ("在上述结果中对每个人都最好", "best for every candidate among such results"),
+    },
     "kin_relation": {
         "spouse": ("夫妻", "spouse"),
         "lineal": ("直系血亲", "lineal kin"),

@@ -1,8 +1,8 @@
 """Policy files: from TOML to layers laid over one another.
 
 A policy is named ("east-district") or given as a path to a .toml file. Its `extends` names a policy of this package
-or a file beside it, and every chain ends at this package's national policy: a file that could bring its own nation
-would bring its own locks.
+or a file beside it, and every chain holds this package's national policy: a file that could bring its own nation
+would bring its own locks, and one that extended the bare defaults would have none.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from guanpin.engine.policy.overlay import Policy, compose
 from guanpin.engine.policy.parameter import PolicyError
 
 ROOT = "national"
+DEFAULTS = "defaults"
 _SUFFIX = ".toml"
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _PLAIN_NAME = re.compile(r"[^/\\:\x00]+\Z")
@@ -79,7 +80,7 @@ def _chain(path: Path) -> tuple[Layer, ...]:
         seen.append(path.resolve())
         found.insert(0, layer)
         _check_own_name(layer, found[1:])
-        if layer.extends is None:
+        if layer.extends is None or layer.extends == DEFAULTS:
             raise _error(
                 "rootless",
                 f"{layer.source} · policy.extends",

@@ -140,6 +140,33 @@ class Kinship(NamedTuple):
     other: str
 
 
+class Travel(NamedTuple):
+    """Minutes from a home area to a school."""
+
+    area: str
+    school: str
+    minutes: int
+
+
+class Consent(NamedTuple):
+    """Agreement to be placed in a subject without its certificate."""
+
+    person: str
+    school_phase: str
+    subject: str
+    retraining: str
+
+
+class Reply(NamedTuple):
+    """What someone answered to a post offered in placement."""
+
+    person: str
+    offer: int
+    post: str
+    accepts: bool
+    on: str
+
+
 SHAPE = {"campaign": [(str, int)]}
 _TABLES: dict[str, type[Any]] = {
     "totals": Total,
@@ -152,6 +179,9 @@ _TABLES: dict[str, type[Any]] = {
     "declarations": Declaration,
     "marks": Mark,
     "kinships": Kinship,
+    "travel": Travel,
+    "consents": Consent,
+    "replies": Reply,
 }
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
-from guanpin.engine.campaign.basis import Basis
 from guanpin.engine.campaign.board import Board
+from guanpin.engine.campaign.entrants import stages_cleared
+from guanpin.engine.campaign.forfeits import forfeited_by
+from guanpin.engine.competition import Holding
 from guanpin.engine.direct_appointment import (
     DirectCase,
     DirectDecision,
@@ -13,36 +16,46 @@ from guanpin.engine.direct_appointment import (
     direct_categories,
     sole_teachers,
 )
-from guanpin.engine.establishment import Establishment
 
 
-def over_quota(basis: Basis, establishment: Establishment) -> frozenset[str]:
-    """Schools with more people on the establishment than their quota over all phases."""
-    quotas: Counter[str] = Counter()
-    for quota in establishment.quotas:
-        quotas[quota.school] += quota.quota
-    heads = Counter(standing.establishment for standing in basis.standings.values())
-    return frozenset(school for school, count in heads.items() if count > quotas[school])
+def decide_direct_stage(board: Board, held: Mapping[str, Holding]) -> DirectDecision:
+    """Gather the cases and decide; scores are looked up only where the order of people matters.
 
-
-def decide_direct_stage(board: Board) -> DirectDecision:
-    """Gather the cases and decide; scores are looked up only where the order of people matters."""
-    basis, rules = board.basis, board.basis.rules
+    Who was appointed in a stage before, as `held` says, is no case and keeps the place.
+    """
+    basis = board.basis
     sole = sole_teachers(basis.standings)
-    declines = {row.person for row in basis.facts.declarations if row.declines_direct}
+    forfeited = forfeited_by("direct", basis)
+    declines = {row.person for row in basis.facts.declarations if row.declines_direct} | set(forfeited)
+    contested = _contested(board)
     cases = {}
     for person, standing in basis.standings.items():
+        if person in held:
+            continue
         post = board.last_post[person]
-        competes = post.category == "teaching"
+        competes = post.category == "teaching" or post.id in contested
         cases[person] = DirectCase(
             standing=standing,
             post=post,
-            categories=direct_categories(
-                standing, sole=person in sole, rules=rules, as_of=basis.as_of, day=basis.day
-            ),
+            categories=categories_of(standing, person in sole, basis),
             refusals=board.gate.refusals(person, post) if competes else (),
             declines=person in declines,
             competes=competes,
         )
-    over = over_quota(basis, board.establishment)
-    return decide_direct(cases, board.plan, over, board.book.school_rank, rules)
+    taken = Counter(holding.post for holding in held.values() if not holding.supernumerary)
+    return decide_direct(cases, board.plan, board.over, board.book.school_rank, rules, taken)
+
+
+def _contested(board: Board) -> frozenset[str]:
+    """Posts apart from teaching with more holders than places, where the policy holds a round for them."""
+    categories = {
+        category
+        for stage in stages_cleared(board)
+        if stage.enter == "unplaced"
+        for category in stage.categories
+    }
+    return frozenset(
+        post.id
+        for post in board.plan.posts
+        if post.category != "teaching" and post.category in categories and post.over > 0
+    )

@@ -10,19 +10,28 @@ from guanpin.engine.competition.decision import (
     StageDecision,
     StageEntry,
 )
+from guanpin.engine.competition.mover_cap import HeldBack, MoverCaps
 from guanpin.engine.competition.preferences import Wish, expand, own_school_wishes, posts_by_place
-from guanpin.engine.competition.stage import run_stage
+from guanpin.engine.competition.rules import CapRule, StageRules, cap_rule, stage_rules
+from guanpin.engine.competition.stage import StageQuestion, run_stage
 
 __all__ = [
+    "CapRule",
     "Exclusion",
+    "HeldBack",
     "Holding",
+    "MoverCaps",
     "StageAppointment",
     "StageDecision",
     "StageEntry",
+    "StageQuestion",
+    "StageRules",
     "Wish",
+    "cap_rule",
     "closed_places",
     "expand",
     "own_school_wishes",
     "posts_by_place",
     "run_stage",
+    "stage_rules",
 ]

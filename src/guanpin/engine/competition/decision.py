@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from guanpin.engine.competition.mover_cap import HeldBack
 from guanpin.engine.competition.preferences import Wish
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.matching import ClearedRound
@@ -24,11 +25,12 @@ class StageEntry:
     """One participant: the wishes in order with reasons against each, and the floor if there is one.
 
     `wishes` are (wish, refusals) in order; `empty_ranks` are stated preferences that meant no vacancy. `floor` is
-    the reason the person may not be left without a place, `last_post` where that place would be. `keeps_held` is
-    False for someone who gave the held post up, which nobody with the floor can.
+    the reason the person may not be left without a place, `last_post` where that place would be. `school` is the own
+    one. `keeps_held` is False for someone who gave the held post up, which nobody with the floor can.
     """
 
     person: str
+    school: str
     wishes: tuple[tuple[Wish, tuple[Reason, ...]], ...]
     empty_ranks: tuple[int, ...]
     floor: Reason | None
@@ -76,7 +78,10 @@ class StageAppointment:
 
 @dataclass(frozen=True, slots=True)
 class StageDecision:
-    """What a competition stage decided. `held` is everyone's holding after it, `unplaced` who has none."""
+    """What a competition stage decided. `held` is everyone's holding after it, `unplaced` who has none.
+
+    `held_back` are movers kept back by the cap of their school, `mover_caps` the caps by school.
+    """
 
     stage: str
     rounds: tuple[ClearedRound, ...]
@@ -85,6 +90,8 @@ class StageDecision:
     appointments: tuple[StageAppointment, ...]
     held: Mapping[str, Holding]
     unplaced: tuple[str, ...]
+    held_back: tuple[HeldBack, ...] = ()
+    mover_caps: tuple[tuple[str, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -97,4 +104,6 @@ class StageDecision:
             ],
             "appointments": [one.to_json() for one in self.appointments],
             "unplaced": list(self.unplaced),
+            "held_back": [one.to_json() for one in self.held_back],
+            "mover_caps": [{"school": school, "cap": cap} for school, cap in self.mover_caps],
         }

@@ -1,13 +1,16 @@
 """Who is appointed directly, school by school: statutory cases first, then the uncapped, then those within the cap.
 
-A school that is not over its quota may appoint everyone directly. Statutory cases use capacity while there is some
-and a supernumerary place when there is none; everyone else is appointed only into a free place.
+A school that is not over its quota may appoint everyone directly. Whoever the policy lets keep the present post (sent
+elsewhere, on rotation, newly hired and the like) keeps it first, like a post outside the competition, even beyond the
+capacity. Statutory cases use capacity while there is some and a supernumerary place when there is none; everyone else
+is appointed only into a free place.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from guanpin.engine.direct_appointment.decision import (
@@ -22,14 +25,16 @@ from guanpin.engine.kernel.reasons import Reason, reason
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.posts import PostPlan
 
-STATUTORY, UNCAPPED, DISCRETIONARY, WHOLE_SCHOOL, FACT = (
+STATUTORY, UNCAPPED, DISCRETIONARY, WHOLE_SCHOOL, FACT, KEPT = (
     "statutory",
     "uncapped",
     "discretionary",
     "whole_school",
     "appointed_fact",
+    "kept",
 )
 _PROTECTED = "eligibility.protection.statutory"
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 def decide_direct(
@@ -38,8 +43,10 @@ def decide_direct(
     over_quota: frozenset[str],
     rank: Callable[[str], Any],
     rules: Rules,
+    held: Mapping[str, int] = _NOTHING,
 ) -> DirectDecision:
-    """Decide for every person in `cases`; `over_quota` are schools with more people than quota.
+    """Decide for every person in `cases`; `over_quota` are schools with more people than quota, `held` the places
+    already given to others, by post.
 
     `rank(person)` gives the sort key of a person among their school's, best first; it is asked only where the
     order matters.
@@ -47,9 +54,10 @@ def decide_direct(
     by_school: dict[str, list[str]] = {}
     for person in sorted(cases):
         by_school.setdefault(cases[person].standing.establishment, []).append(person)
-    taken: Counter[str] = Counter()
+    taken: Counter[str] = Counter(held)
     desks = [
-        _SchoolDesk(school, by_school[school], cases, plan, taken, rules) for school in sorted(by_school)
+        _SchoolDesk(school, by_school[school], cases, plan, taken, (plans or {}).get(school, rules))
+        for school in sorted(by_school)
     ]
     competing = []
     for desk in desks:
@@ -100,6 +108,9 @@ class _SchoolDesk:
         for person in people:
             if not cases[person].competes:
                 self._appoint(person, FACT, (), "direct.appointed_fact", "direct.leaderships")
+            elif self._keeps(cases[person]):
+                self._appoint(person, KEPT, (), "direct.kept", "history.treatments")
+        self._kept = {one.person for one in self.appointments}
 
     def appoint_everyone(self) -> None:
         """Everyone who competes at all and may hold their post keeps it; the law's protections hold regardless."""
@@ -139,7 +150,11 @@ class _SchoolDesk:
         ]
 
     def _competing(self) -> list[str]:
-        return [person for person in self._people if self._cases[person].competes]
+        return [person for person in self._people if person not in self._kept]
+
+    def _keeps(self, case: DirectCase) -> bool:
+        """The law's protections have grounds of their own; and nobody keeps a post they may not hold."""
+        return case.keeps and not (case.declines or case.refusals or self._statutory(case))
 
     def _may_be_considered(self, person: str) -> bool:
         case = self._cases[person]

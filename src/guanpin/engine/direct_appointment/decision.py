@@ -78,7 +78,8 @@ class DirectCase:
 
     `post` is where an appointment would be: the present post. `refusals` are the reasons they may not hold it; a score
     sheet's veto bars from being ranked, not from this. `competes` is False for those whose post is outside the
-    competition (leaders, support staff, workers) and who stay as appointed facts.
+    competition (leaders, support staff, workers) and who stay as appointed facts. `keeps` are those whom the policy
+    lets keep their post for what they are at present: sent elsewhere, on rotation, newly hired and the like.
     """
 
     standing: Standing
@@ -87,3 +88,4 @@ class DirectCase:
     refusals: tuple[Reason, ...]
     declines: bool
     competes: bool
+    keeps: bool = False

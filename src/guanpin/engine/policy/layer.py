@@ -10,12 +10,14 @@ from typing import Any
 
 from guanpin.engine.policy.parameter import Parameter, PolicyError, parse_value
 
-LEVELS = ("nation", "province", "district", "school")
+# From the weakest: what nobody has settled is taken from the defaults, which lock nothing.
+LEVELS = ("defaults", "nation", "province", "district", "school")
 CONFIDENCES = ("verified", "stated", "high", "medium", "low")
 LOCKS = ("fixed", "no_looser")
 _VALUE_FIELDS = {"from", "value", "document", "clause", "confidence"}
 _SETTING_FIELDS = {"unit", "locked", "values", "note"}
-_HEADER_FIELDS = {"name", "title", "level", "extends", "status"}
+_HEADER_FIELDS = {"name", "title", "level", "extends", "school", "status"}
+_OPTIONAL = {"extends", "school"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A policy file after reading. `extends` names the layer above, None for the nation."""
+    """A policy file after reading. `extends` names the layer above, None for the weakest.
+
+    `school` is the id of the school whose plan it is, None at every other level.
+    """
 
     name: str
     title: str
@@ -56,6 +61,7 @@ class Layer:
     status: str
     source: str
     settings: Mapping[str, Setting]
+    school: str | None = None
 
 
 def read_layer(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], source: str) -> Layer:
@@ -63,7 +69,7 @@ def read_layer(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], sour
     header = data.get("policy")
     if (
         not isinstance(header, Mapping)
-        or not _HEADER_FIELDS - {"extends"} <= set(header) <= _HEADER_FIELDS
+        or not _HEADER_FIELDS - _OPTIONAL <= set(header) <= _HEADER_FIELDS
         or not all(isinstance(text, str) and text.strip() for text in header.values())
     ):
         raise PolicyError(
@@ -77,6 +83,15 @@ def read_layer(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], sour
     for field, allowed in (("level", LEVELS), ("status", ("complete", "fragment"))):
         if header[field] not in allowed:
             raise _unknown(f"{source} · policy.{field}", str(header[field]), allowed)
+    if (header["level"] == "school") != ("school" in header):
+        raise PolicyError(
+            "policy.school",
+            zh="school（学校编号）只在学校方案中写，而且必须写。",
+            en="The field school names the school of a school's plan: required there and nowhere else.",
+            place=f"{source} · policy.school",
+            remedy_zh='学校方案请写 level = "school" 和 school = "S001" 这样的学校编号；其他层级请删去 school。',
+            remedy_en='A plan has level = "school" and the id of its school; leave school out at other levels.',
+        )
     settings: dict[str, Setting] = {}
     for key, raw in _settings(data, ()):
         parameter = catalogue.get(key)
@@ -107,6 +122,7 @@ def read_layer(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], sour
         status=header["status"],
         source=source,
         settings=settings,
+        school=header.get("school"),
     )
 
 

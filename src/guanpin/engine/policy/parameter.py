@@ -15,6 +15,7 @@ from guanpin.engine.kernel.errors import GuanpinError
 
 Kind = Literal["integer", "amount", "flag", "choice", "text", "date", "codes", "amounts", "rows"]
 Tightens = Literal["up", "down", "more", "fewer", "on", "off"]
+ForSchools = Literal["free", "up", "down", "more", "fewer"]
 
 _INTEGER_LIMIT = 2**53  # what the canonical form can carry
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -27,7 +28,7 @@ class PolicyError(GuanpinError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a `rows` parameter. `kind` is any but amounts and rows."""
+    """One column of a `rows` parameter. `kind` is any but amounts and rows; `always` as for a parameter."""
 
     name: str
     kind: Kind
@@ -35,6 +36,7 @@ class Column:
     low: str | None = None
     high: str | None = None
     required: bool = True
+    always: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Parameter:
     `tightens` is the direction a lower layer may still move under a no_looser lock: numbers "up" or "down",
     codes and rows "more" or "fewer", flags "on" or "off". `always` are codes that no layer, not even the highest, may
     leave out. `complete` amounts give every option, `complete` rows every option of the first column exactly once.
-    `whole` amounts are whole numbers. `meaning` says in English what the parameter does.
+    `whole` amounts are whole numbers. `schools` says that a school's plan may set it, and in which direction it may
+    move away from what holds above; "free" ones have bounds of another kind or none. `meaning` says in English what the
+    parameter does.
     """
 
     key: str
@@ -70,6 +74,7 @@ class Parameter:
     always: tuple[str, ...] = ()
     complete: bool = False
     whole: bool = False
+    schools: ForSchools | None = None
 
 
 def parse_value(parameter: Parameter | Column, raw: Any, place: str) -> Any:
@@ -126,9 +131,14 @@ def value_to_json(value: Any) -> Any:
 
 def is_no_looser(parameter: Parameter, upper: Any, lower: Any) -> bool:
     """Whether `lower` keeps to a no_looser lock on `upper`. Without a direction only equality does."""
+    return is_moved(parameter.tightens, upper, lower)
+
+
+def is_moved(direction: Tightens | None, upper: Any, lower: Any) -> bool:
+    """Whether `lower` equals `upper` or lies in the `direction` of it."""
     if lower == upper:
         return True
-    match parameter.tightens:
+    match direction:
         case "up":
             return _each(upper, lower, lambda high, low: low >= high)
         case "down":

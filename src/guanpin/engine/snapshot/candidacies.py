@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,24 @@ class Mark:
     assessor: str
     item: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What someone answered to a post offered in placement. `offer` counts the person's offers from 1."""
+
+    person: str
+    offer: int
+    post: str
+    accepts: bool
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Agreement to be placed in a subject one holds no certificate of (转岗), with the retraining agreed upon."""
+
+    person: str
+    school_phase: str
+    subject: str
+    retraining: str

@@ -16,7 +16,14 @@ PHASE_KINDS = (
     "notice", "objection", "offer", "contract", "closed",
 )  # fmt: skip
 
-STAGES = ("establishment", "posts", "direct", "in_school", "cross_school")
+STAGES = (
+    "establishment", "posts", "leaders", "middle", "shortage", "direct", "in_school", "cluster", "cross_school",
+    "support", "placement", "waiting_list",
+)  # fmt: skip
+# Those decided by clearings of preferences.
+COMPETITION_STAGES = (
+    "leaders", "middle", "shortage", "in_school", "cluster", "cross_school", "support", "waiting_list",
+)  # fmt: skip
 
 # From low to high: a certificate of a later phase covers the earlier ones, except that kindergarten stands apart.
 SCHOOL_PHASES = ("kindergarten", "primary", "junior", "senior")
@@ -68,8 +75,16 @@ DIRECT_CATEGORIES = (
     "D01", "D02", "D03", "D04", "D05", "D06", "D07", "D08", "D09", "D10", "D11", "D12", "D13",
 )  # fmt: skip
 STATUTORY = ("D02", "D03", "D04")
-SECONDMENTS = ("aid_posting", "village_posting", "attachment", "bureau", "other_school")
+SECONDMENTS = ("aid_posting", "village_posting", "attachment", "bureau", "research", "other_school")
 OBLIGATIONS = ("special_post", "publicly_funded", "targeted_generalist", "minimum_service")
+
+# What sets people on the roll apart from a teacher who teaches where the establishment is held; one may be several.
+STATUSES = (
+    "seconded_out", "rotating_out", "research_staff", "long_sick", "not_at_work", "shared", "new_hire", "in_service",
+    "kindergarten",
+)  # fmt: skip
+# Recorded and never ranked: the law puts them outside the competition, so no policy has a say in it.
+OFF_ROLL = ("off_establishment", "past_retirement", "seconded_in", "rotating_in")
 
 KIN_RELATIONS = ("spouse", "lineal", "collateral", "affinity", "adoptive")
 
@@ -81,4 +96,5 @@ GUARANTEES = (
     "no_higher_key_passed_over",
     "holder_not_worse",
     "candidate_optimal",
+    "mover_cap",
 )

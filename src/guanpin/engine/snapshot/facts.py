@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from guanpin.engine.kernel.spans import Span
-from guanpin.engine.snapshot.candidacies import Declaration, Mark, Measure, Preference
+from guanpin.engine.snapshot.candidacies import Consent, Declaration, Mark, Measure, Preference, Reply
 from guanpin.engine.snapshot.people import Event, Kinship, Person
 from guanpin.engine.snapshot.schools import Campaign, School, Total, Travel, YearGroup
 
@@ -32,6 +32,8 @@ class Facts:
     marks: tuple[Mark, ...] = ()
     kinships: tuple[Kinship, ...] = ()
     travel: tuple[Travel, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
     def in_order(self) -> Facts:
         """The same facts in canonical order."""
@@ -57,6 +59,8 @@ _ORDER: Mapping[str, Any] = {
     "marks": lambda row: (row.stage, row.school or "", row.pool, row.person, row.item, row.assessor),
     "kinships": attrgetter("person", "other", "relation"),
     "travel": attrgetter("area", "school"),
+    "consents": attrgetter("person", "school_phase", "subject"),
+    "replies": attrgetter("person", "offer"),
 }
 
 

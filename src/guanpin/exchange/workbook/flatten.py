@@ -51,7 +51,16 @@ def flatten(facts: Facts, id_numbers: Mapping[str, str]) -> Rows:
     rows["totals"] = [_fields(total) for total in facts.totals]
     rows["schools"] = [_fields(school) for school in facts.schools]
     rows["year_groups"] = [_fields(group) | {"year": str(group.year)} for group in facts.year_groups]
-    for key in ("measures", "preferences", "declarations", "marks", "kinships", "travel"):
+    for key in (
+        "measures",
+        "preferences",
+        "declarations",
+        "marks",
+        "consents",
+        "replies",
+        "kinships",
+        "travel",
+    ):
         rows[key] = [_fields(row) for row in getattr(facts, key)]
     corrected = {event.supersedes for event in facts.events if event.supersedes}
     known_schools = {school.id for school in facts.schools}

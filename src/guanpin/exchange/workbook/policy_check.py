@@ -16,7 +16,7 @@ from guanpin.wording.terms import term
 
 _SHEETS = "scoring.sheet."
 _STAGES = "campaign.stages"
-_STAGE_SHEETS = "competition.sheets"
+_STAGE_SHEETS = "competition.stages"
 _FULL_MARK = "scoring.panel.full_mark"
 
 
@@ -49,7 +49,10 @@ def check_policy(reading: Reading, rules: Rules) -> Reading:
 def _mark_items(rules: Rules) -> dict[str, str]:
     """The items that assessors mark in each stage's sheet, in words; stages without any are left out."""
     names, found = code_list("item"), {}
+    held = rules.codes(_STAGES)
     for row in rules.rows(_STAGE_SHEETS):
+        if row["stage"] not in held:
+            continue
         marks = [name for name in _sources(rules, _SHEETS + row["sheet"]) if name.startswith("mark:")]
         if marks:
             items = (name.partition(":")[2] for name in marks)

@@ -34,7 +34,8 @@ class Place:
 class Reading:
     """What a workbook says. `facts` is None if any problem is an error; `id_numbers` are by person id.
 
-    `counts` are the problems by code, also those too many to keep; `rows` the filled rows by sheet name.
+    `counts` are the problems by code, also those too many to keep; `rows` the filled rows by sheet name. `own` are
+    the sheets that are guanpin's and hold no facts, by title, as they stand.
     """
 
     facts: Facts | None
@@ -44,6 +45,7 @@ class Reading:
     rows: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict, repr=False)
+    own: Mapping[str, RawSheet] = field(default_factory=dict, repr=False)
 
 
 def read_workbook(path: str | Path) -> Reading:
@@ -68,6 +70,7 @@ def read_workbook(path: str | Path) -> Reading:
         rows={table.spec.name: table.total for table in tables.values()},
         places=places,
         tables=tables,
+        own={title: sheet for sheet in raw if (title := plain_title(sheet.title)) in OWN_SHEETS},
     )
 
 
@@ -87,6 +90,8 @@ def _find_sheets(raw: Sequence[RawSheet], problems: Problems) -> tuple[dict[str,
             sheets[spec.key] = sheet
     places = {}
     for spec in SHEETS:
+        if spec.key not in sheets and spec.late:
+            sheets[spec.key] = RawSheet(spec.name, [[column.heading for column in spec.template_columns()]], (), {})
         if spec.key not in sheets:
             problems.add("sheet.missing", spec.name, name=spec.name)
             continue

@@ -84,7 +84,11 @@ class ColumnSpec:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """One sheet: a noun. `unique` are the columns that together may occur once; `filled` sheets need a row."""
+    """One sheet: a noun. `unique` are the columns that together may occur once; `filled` sheets need a row.
+
+    A `late` sheet is about what happens late in a campaign: a workbook made without it is as good as with it empty.
+    A sheet `kept_by_district` is the district's to change although its rows name schools or people.
+    """
 
     key: str
     name: str
@@ -92,6 +96,8 @@ class SheetSpec:
     columns: tuple[ColumnSpec, ...]
     unique: tuple[str, ...] = ()
     filled: bool = False
+    late: bool = False
+    kept_by_district: bool = False
 
     def column(self, key: str) -> ColumnSpec:
         return next(column for column in self.columns if column.key == key)
@@ -112,7 +118,9 @@ LINE_HEIGHT = 15
 GUIDE_SHEET = "填表说明"
 CODES_SHEET = "代码表"
 SUMMARY_SHEET = "检查汇总"
+SLIP_SHEET = "分发说明"
+RECORD_SHEET = "分发底稿"
 REASON_HEADING = "检查结果"
 FIX_HEADING = "修改建议"
-OWN_SHEETS = (GUIDE_SHEET, CODES_SHEET, SUMMARY_SHEET)
+OWN_SHEETS = (GUIDE_SHEET, CODES_SHEET, SUMMARY_SHEET, SLIP_SHEET, RECORD_SHEET)
 OWN_HEADINGS = (REASON_HEADING, FIX_HEADING)

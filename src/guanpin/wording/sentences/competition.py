@@ -19,9 +19,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "校内竞聘只能填报本校岗位。",
         "In school one may only compete for posts of the own school.",
     ),
-    "competition.teaching_only": (
-        "竞聘环节只竞聘教师岗位，该岗位不在其中。",
-        "Only teaching posts are competed for; this one is not.",
+    "competition.outside_scope": (
+        "该岗位所在学校不在本环节可以竞聘的范围内。",
+        "The school of this post is outside what this stage is open to.",
+    ),
+    "competition.category_not_cleared": (
+        "本环节不竞聘{category}，该岗位不在其中。",
+        "This stage does not compete for {category} posts; this one is not in it.",
+    ),
+    "competition.category_apart": (
+        "本人所聘岗位类别不在本环节竞聘之列，所填志愿和声明不参加本环节。",
+        "The own kind of post is not competed for in this stage: what was stated takes no part in it.",
+    ),
+    "competition.not_short": (
+        "{school}不缺编，本环节只竞聘缺编学校的空岗。",
+        "{school} is not below its quota; this stage is for free places at schools that are.",
+    ),
+    "competition.upward_barred": (
+        "{school}的层次高于本人原校，按方案不得竞聘。",
+        "{school} is of a better tier than the own school, which the plan closes to this candidate.",
+    ),
+    "competition.forfeited": (
+        "已自愿参加{stage}，按方案不再参加本环节。",
+        "Volunteered for {stage}, and by the plan takes no part in this stage.",
     ),
     "competition.give_up_without_effect": (
         "受法定保护或在服务期内的人员，放弃原岗位的声明不生效，原岗位保留。",

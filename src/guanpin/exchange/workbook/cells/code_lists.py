@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 
-from guanpin.engine.snapshot.codes import PROTECTIONS, SCHOOL_PHASES
+from guanpin.engine.snapshot.codes import COMPETITION_STAGES, PROTECTIONS, SCHOOL_PHASES
 from guanpin.exchange.workbook.cells.refusal import CellError
 from guanpin.exchange.workbook.cells.typed_text import as_text, compact
 from guanpin.wording.terms import TERMS
@@ -20,13 +20,13 @@ STATUS_KINDS: Mapping[str, str] = {
     **{code: codes for codes in _STATUS_LISTS for code in TERMS[codes]},
 }
 
-# Declarations are also made about direct appointment; wishes and marks belong to the competitions alone.
-_COMPETITIONS = ("in_school", "cross_school")
 # Figures in registers, and what assessors give: each has its own sheet.
 _MARK_ITEMS = ("interview",)
 _PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "competition_stage": ("stage", _COMPETITIONS),
-    "declared_stage": ("stage", ("direct", *_COMPETITIONS)),
+    # Declarations are also made about direct appointment and placement; a sheet's marks are named after its main stage.
+    "competition_stage": ("stage", COMPETITION_STAGES),
+    "declared_stage": ("stage", ("direct", *COMPETITION_STAGES, "placement")),
+    "mark_stage": ("stage", ("in_school", "cross_school")),
     "mark_item": ("item", _MARK_ITEMS),
     "measure_item": ("item", tuple(code for code in TERMS["item"] if code not in _MARK_ITEMS)),
 }

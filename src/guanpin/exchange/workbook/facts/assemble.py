@@ -10,10 +10,12 @@ from guanpin.engine.snapshot.codes import SCHOOL_PHASES
 from guanpin.engine.snapshot.facts import Facts
 from guanpin.engine.snapshot.schools import YearGroup
 from guanpin.exchange.workbook.facts.candidacies import (
+    read_consents,
     read_declarations,
     read_marks,
     read_measures,
     read_preferences,
+    read_replies,
 )
 from guanpin.exchange.workbook.facts.district import (
     read_campaign,
@@ -76,6 +78,8 @@ def assemble(tables: Tables, problems: Problems) -> tuple[Facts | None, dict[str
         tuple(marks),
         tuple(kinships),
         tuple(travel),
+        tuple(read_consents(tables["consents"])),
+        tuple(read_replies(tables["replies"])),
     ).in_order()
     check_overlaps(facts.events, book.places, problems)
     check_corrections(facts.events, book.places, problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guanpin.engine.snapshot.candidacies import Declaration, Mark, Measure, Preference
+from guanpin.engine.snapshot.candidacies import Consent, Declaration, Mark, Measure, Preference, Reply
 from guanpin.engine.snapshot.people import Kinship
 from guanpin.exchange.workbook.problems import Problems
 from guanpin.exchange.workbook.table import Table
@@ -24,6 +24,14 @@ def read_preferences(table: Table) -> list[Preference]:
 def read_declarations(table: Table) -> list[Declaration]:
     keys = ("person", "stage", "accepts_placement", "volunteers", "gives_up", "declines_direct")
     return [Declaration(*cells) for _, *cells in table.rows(*keys)]
+
+
+def read_consents(table: Table) -> list[Consent]:
+    return [Consent(*cells) for _, *cells in table.rows("person", "school_phase", "subject", "retraining")]
+
+
+def read_replies(table: Table) -> list[Reply]:
+    return [Reply(*cells) for _, *cells in table.rows("person", "offer", "post", "accepts", "on")]
 
 
 def read_marks(table: Table, kinships: Iterable[Kinship], problems: Problems) -> list[Mark]:

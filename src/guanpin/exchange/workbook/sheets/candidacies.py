@@ -81,7 +81,7 @@ _DECLARATIONS = SheetSpec(
     "“放弃原岗”是彻底放弃，可能因此没有岗位。",
     (
         PERSON,
-        replace(STAGE, codes="declared_stage", note="直聘、校内竞聘或跨校竞聘。"),
+        replace(STAGE, codes="declared_stage", note="直聘、组织调剂或某一竞聘环节。"),
         ColumnSpec("accepts_placement", "服从调剂", "flag", "留空为否。", required=False, example="是"),
         ColumnSpec(
             "volunteers",
@@ -111,7 +111,7 @@ _MARKS = SheetSpec(
     "评分",
     "评委的打分，一个评委、一个人、一个项目一行。须回避的评委不得打分。",
     (
-        STAGE,
+        replace(STAGE, codes="mark_stage", note="校内竞聘（用学校评分表）或跨校竞聘（用区级评分表）。"),
         replace(SCHOOL, required=False, note="校内竞聘填学校；跨校竞聘由区级评委组打分，留空。", example=""),
         ColumnSpec(
             "pool",
@@ -139,4 +139,48 @@ _MARKS = SheetSpec(
     unique=("stage", "school", "pool", "person", "assessor", "item"),
 )
 
-CANDIDACY_SHEETS = (_MEASURES, _PREFERENCES, _DECLARATIONS, _MARKS, KINSHIP_SHEET, TRAVEL_SHEET)
+_CONSENTS = SheetSpec(
+    "consents",
+    "转岗意愿",
+    "本人同意转岗（跨学科任教）并参加培训的，一门学科一行；没有本人同意，组织调剂不得安排转岗。教师资格的学段不得放宽。",
+    (
+        PERSON,
+        PHASE,
+        ColumnSpec("subject", "学科", "code", "愿意转任的学科。", codes="subject", example="科学"),
+        ColumnSpec(
+            "retraining",
+            "培训安排",
+            "text",
+            "商定的转岗培训，如培训名称、期限；也可写培训证书编号。",
+            example="科学教师转岗培训（暑期）",
+        ),
+    ),
+    unique=("person", "school_phase", "subject"),
+    late=True,
+)
+
+_REPLIES = SheetSpec(
+    "replies",
+    "调剂答复",
+    "本人对组织调剂岗位的答复，一次一行；还没有答复的不填。不接受调剂不是解聘的理由。",
+    (
+        PERSON,
+        ColumnSpec("offer", "第几次", "count", "1为第一次提出的岗位。", example="1", low=1, high=9),
+        ColumnSpec("post", "岗位编号", "label", "调剂通知上的岗位编号。", example="3f2a"),
+        ColumnSpec("accepts", "接受", "flag", "接受填“是”，不接受填“否”。", example="是"),
+        ColumnSpec("on", "答复日期", "date", "本人签字的日期。", example="2023-07-10"),
+    ),
+    unique=("person", "offer"),
+    late=True,
+)
+
+CANDIDACY_SHEETS = (
+    _MEASURES,
+    _PREFERENCES,
+    _DECLARATIONS,
+    _MARKS,
+    _CONSENTS,
+    _REPLIES,
+    KINSHIP_SHEET,
+    TRAVEL_SHEET,
+)

@@ -40,7 +40,12 @@ EVIDENCE = ColumnSpec(
     aliases=("佐证材料", "证明材料"),
 )
 STAGE = ColumnSpec(
-    "stage", "环节", "code", "校内竞聘或跨校竞聘。", codes="competition_stage", example="跨校竞聘"
+    "stage",
+    "环节",
+    "code",
+    "竞聘环节，见代码表；一般是校内竞聘或跨校竞聘。",
+    codes="competition_stage",
+    example="跨校竞聘",
 )
 # Written for one of the three schools where the dated events say it instead.
 SEE_EVENTS = "见履历"

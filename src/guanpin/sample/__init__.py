@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from guanpin.sample.dazu import dazu
 from guanpin.sample.east import east_district
 from guanpin.sample.outline import Sample
+from guanpin.sample.six import six_school
 from guanpin.sample.small import small_district
 
-__all__ = ["Sample", "east_district", "small_district"]
+__all__ = ["Sample", "dazu", "east_district", "six_school", "small_district"]

@@ -19,6 +19,7 @@ from guanpin.sample.panels import draw_kinships, draw_marks
 from guanpin.sample.performance import appraised_people, write_performance
 from guanpin.sample.register import Register
 from guanpin.sample.specialities import assign, protect
+from guanpin.sample.stage_wishes import add_stage_wishes
 from guanpin.sample.statuses import Surroundings
 from guanpin.sample.wishes import draw_wishes, survey
 
@@ -30,12 +31,17 @@ def assemble(
     drafts: Sequence[Draft],
     outsiders: Sequence[Draft],
     temper: Temper,
+    *,
+    stages: bool = False,
 ) -> Sample:
-    """Give `drafts` their specialities and careers, let them wish and be marked, and put everything in order."""
+    """Give `drafts` their specialities and careers, let them wish and be marked, and put everything in order.
+
+    `stages` lets them wish for the stages besides in_school and cross_school as well.
+    """
     register = Register()
     surroundings = _surroundings(layout)
     protect(rng, drafts, register, surroundings, temper.protected_schools)
-    assign(rng, drafts, register, surroundings, temper.times)
+    assign(rng, drafts, register, surroundings, temper)
     measures: list[Measure] = []
     excellent: Counter[tuple[str, int]] = Counter()
     appraised = appraised_people(drafts)
@@ -45,7 +51,9 @@ def assemble(
         write_performance(career, draft, register, measures, excellent, appraised)
     for draft in outsiders:
         write_outsider(draft, register)
-    wishes = draw_wishes(rng, drafts, survey(layout.sections, drafts, layout.travel), temper)
+    market = survey(layout.sections, drafts, layout.travel)
+    wishes = draw_wishes(rng, drafts, market, temper)
+    consents = add_stage_wishes(rng, drafts, market, wishes) if stages else []
     kinships = draw_kinships(rng, drafts)
     marks = draw_marks(rng, drafts, wishes, kinships)
     people: list[Person] = [draft.person for draft in (*drafts, *outsiders)]
@@ -62,6 +70,7 @@ def assemble(
         marks=tuple(marks),
         kinships=tuple(kinships),
         travel=layout.travel,
+        consents=tuple(consents),
     ).in_order()
     return Sample(facts, id_numbers(facts.people))
 

@@ -23,8 +23,11 @@ TIED_CLUSTERS = 12
 AS_IN_THE_TABLES = Temper(times={"*": 1})
 
 
-def east_district(seed: int) -> Sample:
-    """About 40 schools, 2,300 people on the establishment and 38,000 pupils; the same for the same seed."""
+def east_district(seed: int, *, stages: bool = False) -> Sample:
+    """About 40 schools, 2,300 people on the establishment and 38,000 pupils; the same for the same seed.
+
+    `stages` lets people wish for every stage, not only for in_school and cross_school.
+    """
     rng = dice(seed)
     layout = lay_out_east(rng)
     leaderless = {school.id for school in layout.schools if school.name in WITHOUT_PRINCIPAL}
@@ -39,4 +42,4 @@ def east_district(seed: int) -> Sample:
     appoint_class_teachers(rng, layout.sections, drafts)
     tie(rng, drafts, TIED_CLUSTERS)
     outsiders = draw_outsiders(rng, layout.sections, staff_numbers(drafts), numbering)
-    return assemble(rng, CAMPAIGN, layout, drafts, outsiders, AS_IN_THE_TABLES)
+    return assemble(rng, CAMPAIGN, layout, drafts, outsiders, AS_IN_THE_TABLES, stages=stages)

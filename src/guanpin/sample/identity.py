@@ -11,7 +11,10 @@ from guanpin.engine.snapshot.people import Person
 UNASSIGNED_AREA = "999999"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
-_SCHOOL_TYPES = {"kindergarten": 11, "primary": 21, "teaching_point": 21, "nine_year": 31, "junior": 31}
+SICHUAN, CHONGQING = "51", "50"
+_SCHOOL_TYPES = {
+    "kindergarten": 11, "primary": 21, "teaching_point": 21, "nine_year": 31, "junior": 31, "complete_secondary": 34,
+}  # fmt: skip
 
 
 def id_numbers(people: Iterable[Person]) -> dict[str, str]:
@@ -32,6 +35,6 @@ def id_number(birth: date, sequence: int) -> str:
     return body + _CHECK_DIGITS[total % 11]
 
 
-def school_code(kind: str, serial: int) -> str:
-    """Ten digits: type, 51 for Sichuan, and a serial that begins with 99."""
-    return f"{_SCHOOL_TYPES[kind]}5199{serial:04d}"
+def school_code(kind: str, serial: int, province: str = SICHUAN) -> str:
+    """Ten digits: type, province, and a serial that begins with 99."""
+    return f"{_SCHOOL_TYPES[kind]}{province}99{serial:04d}"

@@ -36,9 +36,10 @@ def lay_out_east(rng: Random) -> Layout:
     """The East District's schools with pupils that vary a little by seed."""
     ids = {plan.name: f"S{number:03d}" for number, plan in enumerate(EAST_SCHOOLS, 1)}
     schools = tuple(_school(plan, ids) for plan in EAST_SCHOOLS)
+    by_id = {school.id: school for school in schools}
     year_groups = tuple(group for plan in EAST_SCHOOLS for group in _year_groups(rng, plan, ids[plan.name]))
     entitled = {
-        (plan.name, phase): entitlement(phase, _groups_of(year_groups, ids[plan.name], phase))
+        (plan.name, phase): entitlement(phase, groups_of(year_groups, ids[plan.name], phase))
         for plan in EAST_SCHOOLS
         for phase in phases_of(year_groups, ids[plan.name])
     }
@@ -51,7 +52,14 @@ def lay_out_east(rng: Random) -> Layout:
         quotas = shared(authorised, mine)
         heads = _heads_present(quotas, authorised + OVER_BY[total])
         sections += [
-            _section(schools, year_groups, ids[name], phase, quota, heads[name, phase])
+            section_of(
+                by_id[ids[name]],
+                phase,
+                groups_of(year_groups, ids[name], phase),
+                quota,
+                heads[name, phase],
+                home=phase == phases_of(year_groups, ids[name])[-1],
+            )
             for (name, phase), quota in quotas.items()
         ]
     sections.sort(key=lambda section: (section.school, section.school_phase))
@@ -108,7 +116,8 @@ def _year_groups(rng: Random, plan: SchoolPlan, school: str) -> list[YearGroup]:
     return groups
 
 
-def _groups_of(year_groups: Iterable[YearGroup], school: str, phase: str) -> list[YearGroup]:
+def groups_of(year_groups: Iterable[YearGroup], school: str, phase: str) -> list[YearGroup]:
+    """The year groups of one school phase of one school."""
     return [group for group in year_groups if group.school == school and group.school_phase == phase]
 
 
@@ -130,27 +139,21 @@ def _heads_present(quotas: dict[tuple[str, str], int], total: int) -> dict[tuple
     return heads
 
 
-def _section(
-    schools: Sequence[School],
-    year_groups: Iterable[YearGroup],
-    school: str,
-    phase: str,
-    quota: int,
-    heads: int,
+def section_of(
+    school: School, phase: str, groups: Sequence[YearGroup], quota: int, heads: int, *, home: bool
 ) -> Section:
-    found = next(item for item in schools if item.id == school)
-    groups = _groups_of(year_groups, school, phase)
+    """The section of `school` that teaches the year groups `groups`."""
     return Section(
-        school=school,
+        school=school.id,
         school_phase=phase,
-        kind=found.kind,
-        cluster=found.cluster,
-        tier=found.tier,
+        kind=school.kind,
+        cluster=school.cluster,
+        tier=school.tier,
         classes=sum(group.classes for group in groups),
         pupils=sum(group.pupils for group in groups),
         quota=quota,
         heads=heads,
-        home=phase == phases_of(year_groups, school)[-1],
+        home=home,
     )
 
 

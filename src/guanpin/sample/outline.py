@@ -24,8 +24,9 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Temper:
-    """How common things are. `times` multiplies the shares of specialities ("*" those not named); the other numbers
-    are shares of the people they concern. Everyone at `protected_schools` is under statutory protection.
+    """How common things are. `times` multiplies the shares of specialities ("*" those not named), `rare` those of the
+    rare ones; the other numbers are shares of the people they concern. Everyone at `protected_schools` is under
+    statutory protection.
     """
 
     times: Mapping[str, int]
@@ -35,6 +36,7 @@ class Temper:
     gives_up: float = 0.04
     declines_direct: float = 0.004
     protected_schools: frozenset[str] = frozenset()
+    rare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ PANEL_SIZES = ((5, 85), (7, 15))
 COUPLES_PERMILLE = 12
 OTHER_KIN = ("lineal", "collateral", "affinity", "adoptive")
 ASSESSORS_KIN = 4
+# Stages ranked by the district's sheet, which reads the marks of the cross-school competition.
+RANKED_BY_DISTRICT = frozenset({"cross_school", "cluster", "shortage", "leaders", "support"})
 
 
 def draw_kinships(rng: Random, drafts: Sequence[Draft]) -> list[Kinship]:
@@ -67,7 +69,7 @@ def pools_of(wishes: Wishes) -> dict[str, list[Draft]]:
     """Candidates by subject pool: the subjects they hold and those they ask for."""
     asked: dict[str, set[str]] = {}
     for row in wishes.preferences:
-        if row.stage == "cross_school" and row.subject is not None:
+        if row.stage in RANKED_BY_DISTRICT and row.subject is not None:
             asked.setdefault(row.person, set()).add(row.subject)
     pools: dict[str, list[Draft]] = {}
     for draft in wishes.candidates:

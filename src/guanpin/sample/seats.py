@@ -53,9 +53,14 @@ SMALL_SITE_CLASSES = 6
 MENTAL_HEALTH_CLASSES = 24
 
 
-def seats_of(rng: Random, section: Section, *, has_principal: bool = True, led: bool = True) -> list[Seat]:
-    """Every seat of a section, exactly `section.heads` of them, leaders first; none of them if not `led`."""
-    seats = _support(section) if section.home else []
+def seats_of(
+    rng: Random, section: Section, *, has_principal: bool = True, led: bool = True, support: int | None = None
+) -> list[Seat]:
+    """Every seat of a section, exactly `section.heads` of them, leaders first; none of them if not `led`.
+
+    `support` bounds the seats of support and worker staff.
+    """
+    seats = support_seats(section)[:support] if section.home else []
     if led and section.home:
         seats = _leaders(section, has_principal) + seats
     seats = seats[: max(0, section.heads - 1)]
@@ -73,7 +78,7 @@ def seats_of(rng: Random, section: Section, *, has_principal: bool = True, led: 
 
 def needed_heads(section: Section) -> Mapping[str, int]:
     """Teachers of each subject that the section would have if its quota were spread by need."""
-    others = len(_leaders(section, True)) + len(_support(section)) if section.home else 0
+    others = len(_leaders(section, True)) + len(support_seats(section)) if section.home else 0
     return shared(max(1, section.quota - others), NEEDED[section.school_phase])
 
 
@@ -85,7 +90,8 @@ def _leaders(section: Section, has_principal: bool) -> list[Seat]:
     return [Seat(section.school, section.school_phase, "management", ("office",), rank) for rank in ranks]
 
 
-def _support(section: Section) -> list[Seat]:
+def support_seats(section: Section) -> list[Seat]:
+    """Support and worker seats that a section of this size has, the most usual first."""
     seats = []
     for category, subject, first, step in SUPPORT:
         if subject == "laboratory" and section.school_phase != "junior":

@@ -34,8 +34,11 @@ ODD_SUBJECTS = {
 }
 
 
-def small_district(seed: int) -> Sample:
-    """3 to 7 schools, 15 to about 70 people on the establishment; valid, and otherwise as odd as chance will have it."""
+def small_district(seed: int, *, stages: bool = False) -> Sample:
+    """3 to 7 schools, 15 to about 70 people on the establishment; valid, and otherwise as odd as chance will have it.
+
+    `stages` lets people wish for every stage, not only for in_school and cross_school.
+    """
     rng = dice(seed)
     layout = lay_out_small(rng)
     led = rng.random() < 0.75
@@ -51,7 +54,7 @@ def small_district(seed: int) -> Sample:
     appoint_class_teachers(rng, layout.sections, drafts)
     tie(rng, drafts, rng.randint(0, 5), least=2)
     outsiders = draw_outsiders(rng, layout.sections, staff_numbers(drafts), numbering)
-    return assemble(rng, CAMPAIGN, layout, drafts, outsiders, _temper(rng, drafts))
+    return assemble(rng, CAMPAIGN, layout, drafts, outsiders, _temper(rng, drafts), stages=stages)
 
 
 def _odd(rng: Random, seat: Seat) -> Seat:

@@ -9,8 +9,7 @@ from guanpin.engine.snapshot.codes import LOCATIONS, YEAR_GROUPS
 from guanpin.engine.snapshot.schools import School, Total, Travel, YearGroup
 from guanpin.sample.dice import shared
 from guanpin.sample.identity import school_code
-from guanpin.sample.layout import Layout, entitlement
-from guanpin.sample.outline import Section
+from guanpin.sample.layout import Layout, entitlement, section_of
 
 AREAS = ("演示东片", "演示西片", "演示高岭")
 KINDS = ("primary", "primary", "teaching_point", "nine_year", "junior", "junior", "kindergarten")
@@ -46,16 +45,12 @@ def lay_out_small(rng: Random) -> Layout:
     homes = dict(by_section.keys())
     kinds = {school.id: school for school in schools}
     sections = tuple(
-        Section(
-            school=school,
-            school_phase=phase,
-            kind=kinds[school].kind,
-            cluster=kinds[school].cluster,
-            tier=kinds[school].tier,
-            classes=sum(group.classes for group in groups),
-            pupils=sum(group.pupils for group in groups),
-            quota=entitled[school, phase],
-            heads=present[school, phase],
+        section_of(
+            kinds[school],
+            phase,
+            groups,
+            entitled[school, phase],
+            present[school, phase],
             home=homes[school] == phase,
         )
         for (school, phase), groups in by_section.items()

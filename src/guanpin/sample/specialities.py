@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from guanpin.sample import statuses
+from guanpin.sample import rarities, statuses
 from guanpin.sample.dice import head_count
-from guanpin.sample.outline import Draft
+from guanpin.sample.outline import Draft, Temper
 from guanpin.sample.register import Register
 from guanpin.sample.statuses import Surroundings
 
@@ -56,6 +56,10 @@ def _ordinary(draft: Draft) -> bool:
     return draft.seat.leadership == "none" and draft.experience >= 3
 
 
+def _proven_teacher(draft: Draft) -> bool:
+    return _settled(draft) and _proven(draft)
+
+
 def _shareable(draft: Draft) -> bool:
     return _settled(draft) and bool(
         {"music", "art", "it", "science", "pe", "labour"} & set(draft.seat.subjects)
@@ -88,16 +92,26 @@ SPECIALITIES = (
     Speciality("gone", "exit", 3, _ordinary, statuses.gone),
 )
 
+# What the East District does not have, so that its people stay who they are.
+RARITIES = (
+    Speciality("research_staff", "place", 3, _proven_teacher, rarities.at_the_research_office),
+    Speciality("not_at_work", "place", 2, _settled, rarities.paid_but_not_at_work),
+    Speciality("long_sick", "protection", 3, _anyone, rarities.sick_for_a_year),
+    Speciality("special_post", "obligation", 4, _newcomer, rarities.in_a_special_post),
+    Speciality("publicly_funded", "obligation", 4, _newcomer, rarities.publicly_funded),
+)
+
 
 def assign(
     rng: Random,
     drafts: Sequence[Draft],
     register: Register,
     surroundings: Surroundings,
-    times: Mapping[str, int],
+    temper: Temper,
 ) -> None:
-    """Give each speciality to as many as are due; `times` multiplies the shares of some, "*" of the rest."""
-    for speciality in SPECIALITIES:
+    """Give each speciality to as many as are due; `temper.times` multiplies the shares of some, "*" of the rest."""
+    times = dict.fromkeys((rarity.name for rarity in RARITIES), temper.rare) | dict(temper.times)
+    for speciality in (*RARITIES, *SPECIALITIES) if temper.rare else SPECIALITIES:
         permille = speciality.permille * times.get(speciality.name, times["*"])
         suited = [item for item in drafts if speciality.slot not in item.slots and speciality.suits(item)]
         count = min(len(suited), head_count(rng, permille, len(drafts)))

@@ -63,13 +63,24 @@ def draw_staff(
     ]
     ordinary = [seat for seat in seats if seat.category == "teaching" and seat.leadership == "none"]
     for _ in range(head_count(rng, going, len(seats)) if ordinary else 0):
-        drafts.append(_draw_retiring(rng, numbering.next(), rng.choice(ordinary), areas))
+        drafts.append(draw_retiring(rng, numbering.next(), rng.choice(ordinary), areas))
     return drafts
 
 
-def _draw_retiring(rng: Random, number: int, seat: Seat, areas: Sequence[str]) -> Draft:
+def draw_retiring(rng: Random, number: int, seat: Seat, areas: Sequence[str]) -> Draft:
+    """Someone who reaches retirement age in July or August, and of whom nothing else is special."""
     sex = rng.choice(("female", "male"))
     born = date(SCHOOL_YEAR - RETIREMENT_AGE[sex], rng.choice((7, 8)), rng.randint(1, 28))
+    draft = draw_draft(rng, number, seat, areas, born=born, sex=sex)
+    draft.slots = set(SLOTS)
+    draft.retiring = True
+    return draft
+
+
+def draw_retired(rng: Random, number: int, seat: Seat, areas: Sequence[str]) -> Draft:
+    """Someone past retirement age whom nobody has taken off the establishment."""
+    sex = rng.choice(("female", "male"))
+    born = date(SCHOOL_YEAR - RETIREMENT_AGE[sex] - rng.randint(0, 2), rng.randint(1, 6), rng.randint(1, 18))
     draft = draw_draft(rng, number, seat, areas, born=born, sex=sex)
     draft.slots = set(SLOTS)
     draft.retiring = True

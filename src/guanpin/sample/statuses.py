@@ -92,19 +92,19 @@ def posted_away(rng: Random, draft: Draft, register: Register, around: Surroundi
     start = date(rng.randint(2021, 2022), 9, 1)
     end = date(start.year + rng.randint(2, 3), 9, 1)
     register.add(draft.id, "secondment", weighted(rng, POSTINGS), start, end, evidence=ORDER)
-    _away(draft, None, start, end)
+    leave_home(draft, None, start, end)
 
 
 def back_from_posting(rng: Random, draft: Draft, register: Register, around: Surroundings) -> None:
     start, end = date(2020, 9, 1), date(rng.choice((2022, 2023)), 2, 1)
     register.add(draft.id, "secondment", weighted(rng, POSTINGS), start, end, evidence=ORDER)
-    _away(draft, None, start, end)
+    leave_home(draft, None, start, end)
 
 
 def lent_to_bureau(rng: Random, draft: Draft, register: Register, around: Surroundings) -> None:
     start = date(rng.randint(2019, 2022), 3, 1)
     register.add(draft.id, "secondment", "bureau", start, evidence=ORDER)
-    _away(draft, None, start, None)
+    leave_home(draft, None, start, None)
 
 
 def lent_to_school(rng: Random, draft: Draft, register: Register, around: Surroundings) -> None:
@@ -113,7 +113,7 @@ def lent_to_school(rng: Random, draft: Draft, register: Register, around: Surrou
         return
     start = date(rng.randint(2020, 2022), 9, 1)
     register.add(draft.id, "secondment", "other_school", start, school=other, evidence=ORDER)
-    _away(draft, other, start, None)
+    leave_home(draft, other, start, None)
 
 
 def rotating(rng: Random, draft: Draft, register: Register, around: Surroundings) -> None:
@@ -124,7 +124,7 @@ def rotating(rng: Random, draft: Draft, register: Register, around: Surroundings
     start = date(rng.randint(2021, 2022), 9, 1)
     end = date(start.year + 2, 9, 1)
     register.add(draft.id, "rotation", "out", start, end, school=other, evidence=ORDER)
-    _away(draft, other, start, end)
+    leave_home(draft, other, start, end)
     if rng.random() < 0.25:
         draft.payroll = around.elsewhere(rng, draft, other)
 
@@ -135,7 +135,7 @@ def back_from_rotation(rng: Random, draft: Draft, register: Register, around: Su
         return
     start, end = date(rng.randint(2019, 2021), 9, 1), date(2022, 9, 1)
     register.add(draft.id, "rotation", "returned", start, end, school=other, evidence=ORDER)
-    _away(draft, other, start, end)
+    leave_home(draft, other, start, end)
 
 
 def teaching_at_two(rng: Random, draft: Draft, register: Register, around: Surroundings) -> None:
@@ -217,7 +217,7 @@ def gone(rng: Random, draft: Draft, register: Register, around: Surroundings) ->
     draft.left = (how, date(SCHOOL_YEAR, month, 20))
 
 
-def _away(draft: Draft, to: str | None, start: date, end: date | None) -> None:
+def leave_home(draft: Draft, to: str | None, start: date, end: date | None) -> None:
     """Teaching at home, then at `to` (None: nowhere here), then at home again if it ends."""
     home, phase = draft.seat.school, draft.seat.school_phase
     draft.teaching = [(home, phase, "1", draft.joined, start)]

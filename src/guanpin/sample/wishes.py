@@ -115,7 +115,7 @@ def _state_cross_school(
         section for section in market.sections[draft.seat.school_phase] if section.school != draft.seat.school
     ]
     subject = rng.choice(draft.seat.subjects)
-    own.sort(key=lambda section: _appeal(rng, draft, subject, section, market))
+    own.sort(key=lambda section: appeal(rng, draft, subject, section, market))
     targets: list[tuple[str, str, str, str | None]] = []
     for section in own[:count]:
         target = _target(rng, draft, subject, section, market)
@@ -127,7 +127,7 @@ def _state_cross_school(
     ]
 
 
-def _appeal(rng: Random, draft: Draft, subject: str, section: Section, market: Market) -> int:
+def appeal(rng: Random, draft: Draft, subject: str, section: Section, market: Market) -> int:
     """Smaller is more wanted: a place where the subject is short, near home, in a sought-after school."""
     short = market.surplus.get((section.school, section.school_phase, subject), 0) < 0
     minutes = market.minutes.get((draft.person.home_area or "", section.school), 40)

@@ -32,6 +32,8 @@ LISTS = {
     "direct_category": codes.DIRECT_CATEGORIES,
     "secondment": codes.SECONDMENTS,
     "obligation": codes.OBLIGATIONS,
+    "person_status": codes.STATUSES,
+    "off_roll": codes.OFF_ROLL,
     "guarantee": codes.GUARANTEES,
     "kin_relation": codes.KIN_RELATIONS,
 }

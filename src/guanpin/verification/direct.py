@@ -14,9 +14,10 @@ from .market import rank as market_rank
 from .numbers import floor
 from .report import Tally, shown
 from .scores import Book
+from .status import Statuses
 from .walk import Walk
 
-GROUNDS = ("appointed_fact", "whole_school", "statutory", "uncapped", "discretionary")
+GROUNDS = ("appointed_fact", "kept", "whole_school", "statutory", "uncapped", "discretionary")
 
 
 class _Stage:
@@ -31,6 +32,7 @@ class _Stage:
             one["post"] for one in self.appointed.values() if not one["supernumerary"]
         )
         self.categories = Categories(self.people)
+        self.statuses = Statuses(self.people)
         self.eligibility = folder.made(eligibility_of)
         self.declined = {row.person for row in self.people.facts.table("declarations") if row.declines_direct}
         self.whole = self._whole_schools(folder)
@@ -47,6 +49,15 @@ class _Stage:
             return bool(self.categories.of(person) & self.people.statutory())
         return bool(self.categories.of(person) & set(self.policy.value(f"direct.{ground}")))
 
+    def keeps(self, person: str) -> bool:
+        """Whether the policy lets the person keep the present post; the law's protections have their own ground."""
+        return (
+            self.statuses.keeps(person)
+            and person not in self.declined
+            and not self.has_category(person, "statutory")
+            and self.eligible(person)
+        )
+
     def full(self, post: str) -> bool:
         return bool(self.placed[post] >= self.posts[post]["capacity"])
 
@@ -57,7 +68,7 @@ class _Stage:
         quota: Counter[str] = Counter()
         for row in read_establishment(folder)["quotas"]:
             quota[row["school"]] += row["quota"]
-        heads = Counter(self.people.school(person) for person in self.walk.roll)
+        heads = Counter(self.statuses.counted_at(person) for person in self.walk.roll)
         return {school for school, count in heads.items() if count <= quota[school or ""]}
 
 
@@ -211,6 +222,7 @@ def _was_in_line(stage: _Stage, person: str, ground: str) -> bool:
     return (
         stage.walk.competes(person)
         and not stage.appoints_everyone(person)
+        and not stage.keeps(person)
         and person not in stage.declined
         and stage.has_category(person, ground)
         and stage.eligible(person)
@@ -227,6 +239,8 @@ def _ground_due(stage: _Stage, person: str, within_cap: bool) -> str | None:
         return "statutory"
     if not stage.eligible(person):
         return None
+    if stage.keeps(person):
+        return "kept"
     if stage.appoints_everyone(person):
         return "whole_school"
     if stage.full(stage.walk.last_posts[person] or ""):
@@ -239,6 +253,8 @@ def _ground_due(stage: _Stage, person: str, within_cap: bool) -> str | None:
 def _ground_holds(stage: _Stage, person: str, ground: str) -> bool:
     if ground == "appointed_fact" or not stage.walk.competes(person):
         return ground == "appointed_fact" and not stage.walk.competes(person)
+    if ground == "kept" or stage.keeps(person):
+        return ground == "kept" and stage.keeps(person)
     if ground == "whole_school":
         protected = stage.has_category(person, "statutory")
         return stage.appoints_everyone(person) and (protected or stage.eligible(person))

@@ -14,6 +14,7 @@ from .policy import Policy
 from .quotas import ROW, check_row, row_id
 from .report import Tally
 from .sharing import Share, sharing_faults
+from .status import Statuses
 
 TOTAL = {
     "id": str,
@@ -99,9 +100,10 @@ def check_totals(folder: Folder, tally: Tally) -> None:
 
 
 def check_headcount(folder: Folder, tally: Tally) -> None:
-    """The people counted at each school are those on the roll there."""
+    """The people counted at each school are those on the roll whom the policy counts there."""
     people = folder.made(People)
-    counted = Counter(people.school(person) for person in people.roll())
+    statuses = Statuses(people)
+    counted = Counter(statuses.counted_at(person) for person in people.roll())
     claimed: Counter[str] = Counter()
     for row in read_establishment(folder)["quotas"]:
         claimed[row["school"]] += row["present"]

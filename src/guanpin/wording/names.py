@@ -9,6 +9,8 @@ from guanpin.wording.render import code_name
 RESULT_TERMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "ground": {
         "appointed_fact": ("维持现聘", "present appointment stands"),
+        # One reason for all whom the plan lets keep a post: which of them it is may be an illness.
+        "kept": ("按规定保留岗位", "present post kept"),
         "whole_school": ("全员直聘", "whole school appointed directly"),
         # One reason for every protection by law: which of them it is concerns nobody else.
         "statutory": ("符合法定保护情形", "protected by law"),

@@ -75,7 +75,8 @@ def test_no_protection_is_told_below_the_seal(seed: int | None) -> None:
 def test_statutory_grounds_are_one_code() -> None:
     grounds = {row["ground"] for row in rows(files_of(eventful()), "appointments.csv")}
     assert grounds <= {
-        "appointed_fact", "whole_school", "statutory", "uncapped", "discretionary", "competition", "supernumerary",
+        "appointed_fact", "kept", "whole_school", "statutory", "uncapped", "discretionary", "competition",
+        "supernumerary",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Who counts where on the coming 1 September: at the school that holds the head, in the phase of the post."""
+"""Who counts where on the coming 1 September: at the school that counts the head, in the phase of the post."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def headcount(
         phases.setdefault(site.school.id, []).append(site.school_phase)
     present: dict[SiteKey, int] = {}
     for standing in standings.values():
-        school = standing.establishment
+        school = standing.counted_at
         key = (school, _phase(standing, phases.get(school, []), schools[school]))
         present[key] = present.get(key, 0) + 1
     return present
@@ -38,13 +38,13 @@ def headcount(
 def _phase(standing: Standing, offered: list[str], school: School) -> str:
     """The post's phase; else the phase taught at the school; else the school's first.
 
-    A post at another school (a secondment) counts only if its phase is one the home school has. A post at the home
-    school keeps its phase even if that phase has closed, so that nobody is lost from the count.
+    A post at another school (a secondment) counts only if its phase is one the counting school has. A post at that
+    school keeps its phase even if the phase has closed, so that nobody is lost from the count.
     """
     post = standing.post
-    if post is not None and (post.school == standing.establishment or post.school_phase in offered):
+    if post is not None and (post.school == standing.counted_at or post.school_phase in offered):
         return post.school_phase
     for taught_at, school_phase, _ in standing.teaching:
-        if taught_at == standing.establishment and school_phase in offered:
+        if taught_at == standing.counted_at and school_phase in offered:
             return school_phase
     return min(offered, key=SCHOOL_PHASES.index) if offered else _PHASE_OF_KIND[school.kind]

@@ -1,4 +1,4 @@
-"""Dated events turned into views as of a day: records, standings, length of service, retirement."""
+"""Dated events turned into views as of a day: records, standings, statuses, service, retirement."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from guanpin.engine.history.service import (
     teaching_months,
 )
 from guanpin.engine.history.standing import HeldPost, Standing, standings
+from guanpin.engine.history.status import away, statuses
 
 __all__ = [
     "HeldPost",
     "Record",
     "Standing",
+    "away",
     "event_months",
     "merged_months",
     "merged_stretches",
@@ -25,5 +27,6 @@ __all__ = [
     "retires_on",
     "school_months",
     "standings",
+    "statuses",
     "teaching_months",
 ]

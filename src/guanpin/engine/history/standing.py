@@ -9,6 +9,8 @@ from fractions import Fraction
 
 from guanpin.engine.history.record import Record
 from guanpin.engine.history.retirement import retires_on
+from guanpin.engine.history.status import present_post, statuses
+from guanpin.engine.history.treatment import campaign_statuses, counted_at, keeps_post
 from guanpin.engine.kernel.amounts import parse_amount
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.overlay import Rules
@@ -35,7 +37,8 @@ class Standing:
 
     `establishment` is the school that holds the head; `teaching` the (school, school phase, share) taught, ascending,
     empty for someone who teaches nowhere that day; `payroll` the school that pays. `title` is of codes.TITLES
-    ("none" without one), `degree` of codes.DEGREES or "none".
+    ("none" without one), `degree` of codes.DEGREES or "none". `statuses` are codes.STATUSES in that order; by the
+    policy's treatment of them the head counts at `head_at` ("" is `establishment`) and the post is kept.
     """
 
     person: Person
@@ -48,6 +51,14 @@ class Standing:
     title: str
     degree: str
     retires_on: date
+    statuses: tuple[str, ...] = ()
+    head_at: str = ""
+    keeps_post: bool = False
+
+    @property
+    def counted_at(self) -> str:
+        """The school whose headcount this is."""
+        return self.head_at or self.establishment
 
 
 def standings(facts_records: Mapping[str, Record], rules: Rules, day: date) -> dict[str, Standing]:
@@ -76,33 +87,32 @@ def _standing(record: Record, rules: Rules, day: date) -> Standing | None:
         return None
     payroll = record.at("payroll", day)
     grades = record.at("grade", day)
+    home, teaching = (
+        _school(holding[-1]),
+        tuple(sorted(_share(event) for event in record.at("teaching", day))),
+    )
+    found = campaign_statuses(record, rules, day)
     return Standing(
         person=person,
         record=record,
-        establishment=_school(holding[-1]),
-        teaching=tuple(sorted(_share(event) for event in record.at("teaching", day))),
+        establishment=home,
+        teaching=teaching,
         payroll=payroll[-1].school if payroll else None,
         post=_held_post(record, rules.as_of, day),
         grade=int(grades[-1].value) if grades else None,
         title=_latest_title(record, day),
         degree=_best_degree(record, day),
         retires_on=leaves_on,
+        statuses=found,
+        head_at=counted_at(statuses(record, rules, day), home, teaching, rules),
+        keeps_post=keeps_post(found, rules),
     )
 
 
 def _held_post(record: Record, as_of: date, day: date) -> HeldPost | None:
-    """The latest post begun by `day` and not ended before the as-of day.
-
-    A tenure that runs out between the two, as all do at the end of a school year, still names the present post.
-    """
-    found = [
-        event
-        for event in record.of("post")
-        if event.span.start <= day and (event.span.end is None or event.span.end > as_of)
-    ]
-    if not found:
+    event = present_post(record, as_of, day)
+    if event is None:
         return None
-    event = found[-1]
     return HeldPost(
         id=event.value,
         school=_school(event),

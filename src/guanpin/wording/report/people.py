@@ -25,7 +25,7 @@ _ENDS = {
     "supernumerary": ("保底岗位（超编单列）", "in supernumerary places, over quota"),
     "unplaced": ("待聘，转入组织调剂", "without a post, for placement"),
 }
-_GROUNDS = ("whole_school", "statutory", "uncapped", "discretionary", "appointed_fact")
+_GROUNDS = ("whole_school", "kept", "statutory", "uncapped", "discretionary", "appointed_fact")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The post is outside this competition (leaders, support staff, workers and the like); the present"
         " appointment stands.",
     ),
+    "direct.kept": (
+        "属于本区方案规定保留现聘岗位的人员（外派、轮岗、新聘等），直接聘任到现聘岗位。",
+        "One of those whom the district's plan lets keep the present post (sent elsewhere, on rotation, newly hired and"
+        " the like).",
+    ),
     "direct.whole_school": (
         "学校没有超编，全员直聘。",
         "The school is not over its quota and appoints everyone directly.",

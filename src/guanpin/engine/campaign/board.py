@@ -45,7 +45,7 @@ def lay_board(
     quotas: Counter[str] = Counter()
     for quota in establishment.quotas:
         quotas[quota.school] += quota.quota
-    heads = Counter(standing.establishment for standing in basis.standings.values())
+    heads = Counter(standing.counted_at for standing in basis.standings.values())
     schools = basis.facts.schools
     return Board(
         basis=basis,

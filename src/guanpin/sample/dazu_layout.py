@@ -18,7 +18,8 @@ STAFF = {"primary": 4_298, "junior": 2_150}
 TEACHERS = 6_276
 # Chosen for the sample (not published): a little under what the schools are entitled to.
 AUTHORISED = 6_230
-BOARDERS_PERCENT = {"town": 40, "urban": 10}
+# Of the pupils of a phase, by the location of a central or secondary school.
+BOARDERS_PERCENT = {"junior": {"town": 60, "urban": 10}, "primary": {"town": 12}}
 MINUTES_TO_SET_OUT = 8
 MINUTES_A_STEP = 9
 VILLAGE_MINUTES = 12
@@ -35,9 +36,10 @@ def lay_out_dazu(rng: Random) -> Layout:
     quotas = shared(AUTHORISED, entitled)
     heads = _heads(plans, ids, quotas)
     sections = tuple(
-        section_of(school, phase, groups[school.id], quotas[key], heads[key], home=True)
-        for school, key in zip(schools, keys, strict=True)
-        for phase in (key[1],)
+        section_of(
+            school, phase, groups[school.id], quotas[school.id, phase], heads[school.id, phase], home=True
+        )
+        for school, (_, phase) in zip(schools, keys, strict=True)
     )
     return Layout(
         (Total("compulsory", ("primary", "junior"), AUTHORISED, "演示编办〔2023〕3号（虚构）"),),
@@ -80,7 +82,7 @@ def _year_groups(
         others = {key: weight for key, weight in weights.items() if key[0] not in small}
         sizes |= shared(pupils - sum(sizes.values()), others)
         for plan in mine:
-            percent = BOARDERS_PERCENT.get(plan.location, 0) if phase == "junior" else 0
+            percent = BOARDERS_PERCENT[phase].get(plan.location, 0)
             found[ids[plan.name]] = [
                 YearGroup(ids[plan.name], phase, year, plan.tracks, count, count * percent // 100)
                 for (name, year), count in sizes.items()

@@ -297,6 +297,9 @@ TERMS: Mapping[str, Names] = {
         "teaching_result": ("教学成绩", "teaching result"),
         "training_hours": ("继续教育学时", "hours of further training"),
         "interview": ("面试", "interview"),
+        "exam_subject": ("学科笔试", "subject exam"),
+        "exam_pedagogy": ("教育学笔试", "pedagogy exam"),
+        "exam_psychology": ("心理学笔试", "psychology exam"),
     },
     "score_item": {
         "ethics_veto": ("师德一票否决", "ethics veto"),
@@ -319,6 +322,9 @@ TERMS: Mapping[str, Names] = {
         "mobility_years": ("轮岗、支教、乡村任教", "rotation and rural service"),
         "training_hours": ("继续教育学时", "hours of further training"),
         "interview": ("面试", "interview"),
+        "exam_subject": ("学科笔试", "subject exam"),
+        "exam_pedagogy": ("教育学笔试", "pedagogy exam"),
+        "exam_psychology": ("心理学笔试", "psychology exam"),
     },
     "dimension": {
         "conduct": ("师德与考勤", "conduct"),
@@ -332,6 +338,7 @@ TERMS: Mapping[str, Names] = {
         "peer_review": ("民主测评", "peer review"),
         "training_hours": ("继续教育学时", "hours of further training"),
         "interview": ("面试", "interview"),
+        "exam": ("笔试", "exam"),
     },
     "guarantee": {
         "eligible": ("获聘者都符合岗位条件", "everyone appointed is eligible"),
@@ -340,6 +347,7 @@ TERMS: Mapping[str, Names] = {
         "no_higher_key_passed_over": ("不越过排序在前的人", "nobody ranked higher is passed over"),
         "holder_not_worse": ("自愿参加的人不失去原岗", "a holder is not worse off"),
         "candidate_optimal": ("在上述结果中对每个人都最好", "best for every candidate among such results"),
+        "mover_cap": ("各校流出不超过上限", "no school loses more than its cap"),
     },
     "kin_relation": {
         "spouse": ("夫妻", "spouse"),

@@ -75,7 +75,10 @@ class GradeHeadroom:
 def grade_headroom(
     posts: Iterable[_Capacity], standings: Mapping[str, Standing], schools: Mapping[str, School], rules: Rules
 ) -> tuple[GradeHeadroom, ...]:
-    """Headroom by pool and school phase, ascending; phases for which the policy has no shares are left out."""
+    """Headroom by pool and school phase, ascending; phases for which the policy has no shares are left out.
+
+    What the district keeps in hand is a pool of its own, "reserve", and is missing from the ceilings of the others.
+    """
     counted = rules.codes("posts.grade.categories")
     pool_of = _pools(schools, rules.choice("posts.grade.pool"))
     shares = {row["school_phase"]: (row["senior"], row["middle"]) for row in rules.rows("posts.grade.shares")}
@@ -91,11 +94,38 @@ def grade_headroom(
             if key not in held:
                 held[key] = Counter()
             held[key][standing.grade] += 1
-    return tuple(
-        _headroom(key, capacity[key], held.get(key, Counter()), shares[key[1]], rules)
+    kept = rules.amount("posts.grade.reserve")
+    own = {
+        phase: (senior * (1 - kept), middle * (1 - kept)) for phase, (senior, middle) in shares.items()
+    }
+    found = [
+        _headroom(key, capacity[key], held.get(key, Counter()), own[key[1]], rules)
         for key in sorted({*capacity, *held})
         if key[1] in shares
-    )
+    ]
+    return (*found, *_reserve(capacity, shares, kept, rules))
+
+
+def _reserve(
+    capacity: Mapping[tuple[str, str], int],
+    shares: Mapping[str, tuple[Fraction, Fraction]],
+    kept: Fraction,
+    rules: Rules,
+) -> list[GradeHeadroom]:
+    """The places of middle and senior grade that the district keeps in hand, a school phase each, rounded down."""
+    if not kept:
+        return []
+    posts: Counter[str] = Counter()
+    for (_, phase), places in capacity.items():
+        posts[phase] += places
+    found = []
+    for phase in sorted(posts.keys() & shares.keys()):
+        ceiling = ceilings(posts[phase], *shares[phase], rules)
+        inner = {grade: round_amount(places * kept, "floor") for grade, places in ceiling.items() if grade <= 10}
+        senior, middle = shares[phase]
+        lines = _lines(inner, {})
+        found.append(GradeHeadroom("reserve", phase, sum(inner.values()), senior, middle, 0, lines))
+    return found
 
 
 def ceilings(posts: int, senior: Fraction, middle: Fraction, rules: Rules) -> dict[int, int]:

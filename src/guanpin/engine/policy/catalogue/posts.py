@@ -156,4 +156,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         "Within what the grade ratios are counted, each school phase by itself.",
         options=("school", "cluster", "district"),
     ),
+    Parameter(
+        "posts.grade.reserve",
+        "amount",
+        "Share of the places of middle and senior grade that the district keeps in hand (岗位蓄水池): the ceilings of"
+        " schools are that much lower, and the district's reserve is counted by itself.",
+        unit="share of posts of middle and senior grade",
+        low="0",
+        high="0.5",
+    ),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from guanpin.engine.policy.parameter import Column, Parameter
-from guanpin.engine.snapshot.codes import APPRAISALS, DEGREES, ETHICS, HONOUR_LEVELS, LEAVES, TITLES
+from guanpin.engine.snapshot.codes import APPRAISALS, DEGREES, ETHICS, HONOUR_LEVELS, LEAVES, SUBJECTS, TITLES
 
 DIMENSIONS = (
     "conduct", "service", "qualification", "appraisal", "workload", "results", "honours", "mobility",
-    "peer_review", "interview",
+    "peer_review", "interview", "exam",
 )  # fmt: skip
 ITEM_KINDS = (
     "years", "count", "table", "best_of", "deduction", "veto", "panel_mean", "exam", "normalised", "workload",
@@ -36,8 +38,12 @@ _SHEET = (
 )
 
 
-def _table(name: str, meaning: str, options: tuple[str, ...]) -> Parameter:
-    return Parameter(f"scoring.table.{name}", "amounts", meaning, low="0", high="100", options=options)
+def _table(
+    name: str, meaning: str, options: tuple[str, ...], schools: Literal["free"] | None = None
+) -> Parameter:
+    return Parameter(
+        f"scoring.table.{name}", "amounts", meaning, low="0", high="100", options=options, schools=schools
+    )
 
 
 PARAMETERS: tuple[Parameter, ...] = (
@@ -47,6 +53,21 @@ PARAMETERS: tuple[Parameter, ...] = (
         f"Score sheet of in-school competition. {_SHEET}",
         unit="points",
         columns=_ROWS,
+        schools="free",
+    ),
+    Parameter(
+        "scoring.sheet.bounds",
+        "rows",
+        "What every school's sheet keeps to: the points of each dimension, vetoes apart, and the items that must be"
+        " there as the district's own school sheet has them, but for maximum, unit and window.",
+        unit="points",
+        columns=(
+            Column("dimension", "choice", DIMENSIONS),
+            Column("least", "amount", low="0", high="100"),
+            Column("most", "amount", low="0", high="100"),
+            Column("items", "codes", required=False),
+        ),
+        complete=True,
     ),
     Parameter(
         "scoring.sheet.district",
@@ -59,10 +80,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     _table("degree", "Raw figure of each degree.", (*DEGREES, "none")),
     _table("ethics", "Raw figure of each ethics grade.", ETHICS),
     _table("appraisal", "Raw figure of each annual appraisal grade.", APPRAISALS),
-    _table("honour", "Raw figure of an award by level.", HONOUR_LEVELS),
-    _table("key_teacher", "Raw figure of a key teacher by level.", HONOUR_LEVELS),
-    _table("lesson_award", "Raw figure of a lesson or competition award by level.", HONOUR_LEVELS),
-    _table("research", "Raw figure of a research award by level.", HONOUR_LEVELS),
+    _table("honour", "Raw figure of an award by level.", HONOUR_LEVELS, "free"),
+    _table("key_teacher", "Raw figure of a key teacher by level.", HONOUR_LEVELS, "free"),
+    _table("lesson_award", "Raw figure of a lesson or competition award by level.", HONOUR_LEVELS, "free"),
+    _table("research", "Raw figure of a research award by level.", HONOUR_LEVELS, "free"),
     Parameter(
         "scoring.scale",
         "integer",
@@ -111,6 +132,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="assessors",
         low="0",
         high="99",
+        schools="free",
     ),
     Parameter(
         "scoring.panel.full_mark",
@@ -121,8 +143,15 @@ PARAMETERS: tuple[Parameter, ...] = (
         high="1000",
     ),
     Parameter(
+        "scoring.papers",
+        "rows",
+        "Subjects whose posts are ranked by the exam paper of another; the others by the paper of their own.",
+        columns=(Column("subject", "choice", SUBJECTS), Column("paper", "choice", SUBJECTS)),
+    ),
+    Parameter(
         "scoring.ties",
         "codes",
         "What decides between equal totals, in order: items or dimensions by points, or ITEM:raw by raw figure.",
+        schools="free",
     ),
 )

@@ -185,8 +185,18 @@ PARAMETERS: dict[str, Any] = {
     "establishment.supplements": [
         {"name": "boarding", "basis": "boarders", "per": "50", "rounding": "floor", "school_kinds": ["junior"]},
     ],
+    "history.long_leave.kinds": ["sick", "work_injury"],
+    "history.long_leave.months": 6,
+    "history.new_hire.months": 1,
     "history.retirement.age": {"man": "60", "woman_cadre": "55", "woman_worker": "50"},
     "history.retirement.delay_step": {"man": "0", "woman_cadre": "0", "woman_worker": "0"},
+    "history.treatments": [
+        {"status": status, "counts": "establishment", "post": "kept" if status == "rotating_out" else "competes"}
+        for status in (
+            "seconded_out", "rotating_out", "research_staff", "long_sick", "not_at_work", "shared", "new_hire",
+            "in_service", "kindergarten",
+        )
+    ],
     "scoring.neutral": "0.5",
     "scoring.panel.drop_from": 5,
     "scoring.panel.full_mark": "100",

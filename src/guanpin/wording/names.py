@@ -32,6 +32,11 @@ RESULT_TERMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "not_competed": ("不在本次竞聘范围", "outside this competition"),
         "closed": ("因他岗超员暂停", "closed for people beyond capacity elsewhere"),
     },
+    "to_check": {
+        "not_at_work": ("未见任教记录", "no lessons on record"),
+        "taught_elsewhere": ("只在外校任教", "teaching elsewhere only"),
+        "no_principal": ("没有校长", "no principal"),
+    },
     "score_sheet": {
         "school": ("学校评分表", "school's sheet"),
         "district": ("区级评分表", "district's sheet"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from guanpin.engine.campaign.posts_of_people import last_posts
 from guanpin.engine.campaign.result import CampaignResult
+from guanpin.engine.campaign.to_check import to_check
 from guanpin.engine.kernel.amounts import amount_text
 from guanpin.engine.posts import Post
 from guanpin.engine.replay import EmptyPost, empty_posts, rankings
@@ -14,6 +15,7 @@ from guanpin.engine.scoring import ScoreLine, ScoreSheet
 from guanpin.exchange.results.amounts import DecimalTexts
 from guanpin.exchange.results.cells import Row
 from guanpin.exchange.results.indicators import indicator_rows
+from guanpin.wording.render import render
 
 
 def table_rows(result: CampaignResult) -> dict[str, list[Row]]:
@@ -26,6 +28,7 @@ def table_rows(result: CampaignResult) -> dict[str, list[Row]]:
         "rankings.csv": list(_rankings(result)),
         "appointments.csv": list(_appointments(result)),
         "unplaced.csv": list(_unplaced(result)),
+        "to_check.csv": list(_to_check(result, names)),
         "indicators.csv": list(indicator_rows(result, names)),
     }
 
@@ -146,6 +149,13 @@ def _unplaced(result: CampaignResult) -> Iterator[Row]:
         _, *rest = _place(post)
         home = result.basis.standings[person].establishment
         yield (person, names[person], home, *rest, post.id, person in accepting)
+
+
+def _to_check(result: CampaignResult, names: Mapping[str, str]) -> Iterator[Row]:
+    people = {person.id: person.name for person in result.basis.facts.people}
+    for one in to_check(result.basis):
+        person = one.person or ""
+        yield one.kind, one.school, names[one.school], person, people.get(person, ""), render(one.reason)
 
 
 def _place(post: Post) -> Iterable[str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from fractions import Fraction
-from functools import partial
 
 from guanpin.engine.kernel.amounts import decimal_text
 from guanpin.engine.kernel.reasons import Reason
@@ -37,14 +36,19 @@ def sheet_lines(sheet: SheetAccount, voice: Voice) -> Iterator[str]:
     )
     for line in sheet.lines:
         item = result_name("score_item", line.item, voice.lang)
-        yield f"    {line.points:>6} {f'/ {line.most}':<5} {item}{voice.say('：', ': ')}{_formula(line, voice)}"
-        for found in (*map(partial(_event, voice=voice), line.records), *_sources(line.sources, voice)):
+        yield f"    {line.points:>6} {f'/ {line.most}':<5} {item}{voice.say('：', ': ')}{formula(line, voice)}"
+        for found in grounds(line, voice, ids=True):
             yield _INDENT + found
-        for note in _notes(line, voice):
-            yield _INDENT + note
 
 
-def _formula(line: ScoreLineAccount, voice: Voice) -> str:
+def grounds(line: ScoreLineAccount, voice: Voice, *, ids: bool = False) -> Iterator[str]:
+    """What the line was derived from: events, with their ids if asked for, other sources, and what touched it."""
+    yield from (_event(event, voice, ids=ids) for event in line.records)
+    yield from _sources(line.sources, voice)
+    yield from _notes(line, voice)
+
+
+def formula(line: ScoreLineAccount, voice: Voice) -> str:
     """The rule with its figures, so that anyone can work it out again; a rule of another form as it stands."""
     raw = line.raw
     if "/" in raw:
@@ -98,14 +102,14 @@ def _group(group: str, voice: Voice) -> str:
     return f"{subject} {year}"
 
 
-def _event(event: Event, voice: Voice) -> str:
+def _event(event: Event, voice: Voice, *, ids: bool) -> str:
     parts = (
         term("event_kind", event.kind, voice.lang),
         _value(event, voice),
         voice.schools.get(event.school or "", ""),
         _span(event.span, voice),
     )
-    return " ".join(part for part in (*parts, f"[{event.id}]") if part)
+    return " ".join(part for part in (*parts, f"[{event.id}]" if ids else "") if part)
 
 
 def _value(event: Event, voice: Voice) -> str:

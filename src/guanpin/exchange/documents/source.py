@@ -1,0 +1,114 @@
+"""What forms are filled from, read from a result folder or from a workbook and a policy."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from pathlib import Path
+
+from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.policy.catalogue import CATALOGUE
+from guanpin.engine.policy.overlay import rules_from_json
+from guanpin.engine.replay import PostView, ScoreRow
+from guanpin.engine.snapshot.facts import Facts, facts_from_json
+from guanpin.exchange.policies import load_policy
+from guanpin.exchange.results.folder import FolderError
+from guanpin.exchange.results.layout import APPOINTMENTS, POLICY, SCORES, UNPLACED, Table
+from guanpin.exchange.results.reading import RunFolder
+from guanpin.exchange.workbook.read import read_workbook
+from guanpin.wording.forms import Appointment, Outcome, Source, source_of
+
+
+def source_at(path: Path, policy: str | None) -> Source:
+    """A result folder, or a workbook with the policy it will be run with. Raises GuanpinError naming what is wrong."""
+    return _from_workbook(path, policy) if path.is_file() else _from_folder(path)
+
+
+def _from_workbook(path: Path, policy: str | None) -> Source:
+    if policy is None:
+        raise GuanpinError(
+            "forms.no_policy",
+            zh="从工作簿填表要知道用哪个政策。",
+            en="Filling forms from a workbook takes the policy.",
+            place=str(path),
+            remedy_zh="请加上 --policy，或改用结果文件夹。",
+            remedy_en="Add --policy, or name a result folder.",
+        )
+    facts = read_workbook(path).facts
+    if facts is None:
+        raise GuanpinError(
+            "forms.workbook_flawed",
+            zh="工作簿有错误，还不能据以填表。",
+            en="The workbook has errors and cannot be used yet.",
+            place=str(path),
+            remedy_zh=f"请先运行 guanpin check {path} --policy {policy}，改正后再试。",
+            remedy_en=f"Run guanpin check {path} --policy {policy}, correct it and try again.",
+        )
+    return source_of(facts, load_policy(policy).at(facts.campaign.as_of), None)
+
+
+def _from_folder(path: Path) -> Source:
+    folder = RunFolder(path, checked=True)
+    facts, policy, _ = folder.inputs()
+    stages = folder.stages()
+    try:
+        outcome = Outcome(
+            stages=stages,
+            posts={post.id: post for post in map(_post, stages["posts"]["posts"])},
+            appointments={one.person: one for one in map(_appointment, _rows(folder, APPOINTMENTS))},
+            unplaced=tuple(row["person"] for row in _rows(folder, UNPLACED)),
+            scores=_scores(folder),
+        )
+        return source_of(_facts(facts), rules_from_json(policy, CATALOGUE, POLICY), outcome)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        raise _broken(path) from None
+
+
+def _facts(data: object) -> Facts:
+    if not isinstance(data, dict):
+        raise TypeError
+    return facts_from_json(data)
+
+
+def _post(data: dict[str, object]) -> PostView:
+    names = ("id", "school", "school_phase", "category", "subjects", "capacity", "holders")
+    found = [tuple(value) if isinstance(value := data[name], list) else value for name in names]
+    return PostView(*found)  # type: ignore[arg-type]
+
+
+def _appointment(row: dict[str, str]) -> Appointment:
+    return Appointment(row["person"], row["post"], row["stage"], row["ground"])
+
+
+def _scores(folder: RunFolder) -> dict[str, tuple[ScoreRow, ...]]:
+    """Score lines by person, people in the order of the file."""
+    found: dict[str, list[ScoreRow]] = defaultdict(list)
+    for row in _rows(folder, SCORES):
+        person, sheet, pool, item, raw, rule, points, most, records = row.values()
+        sources = tuple(part for part in records.split("|") if part)
+        found[person].append(ScoreRow(person, sheet, pool, item, raw, rule, points, most, sources))
+    return {person: tuple(rows) for person, rows in found.items()}
+
+
+def _rows(folder: RunFolder, table: Table) -> list[dict[str, str]]:
+    """The rows of a CSV table by column name. Raises FolderError where it is not of its form."""
+    names = [column.name for column in table.columns]
+    try:
+        heading, *rows = csv.reader(io.StringIO(folder.read(table.file).decode("utf-8-sig"), newline=""))
+        if heading != names:
+            raise _broken(folder.path / table.file)
+        return [dict(zip(names, row, strict=True)) for row in rows]
+    except (ValueError, csv.Error):
+        raise _broken(folder.path / table.file) from None
+
+
+def _broken(path: Path) -> FolderError:
+    return FolderError(
+        "results.file_broken",
+        zh="文件残缺或被改动，无法解读。",
+        en="This file is incomplete or was altered.",
+        place=str(path),
+        remedy_zh="请运行 guanpin verify 查明，并取得原始文件。",
+        remedy_en="Run guanpin verify to see where, and get the original file.",
+    )

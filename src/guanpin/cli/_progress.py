@@ -32,6 +32,11 @@ _STEPS: Mapping[str, tuple[str, str]] = {
 }
 
 
+def deciding_steps(stages: Sequence[str]) -> tuple[str, ...]:
+    """The steps of deciding a campaign of these `stages` and writing its files."""
+    return ("history", *stages, "indicators", "documents", "files")
+
+
 class Steps:
     """Told when a step is done; `milliseconds` has what each took. On a terminal only the bar is shown, and it goes."""
 
@@ -53,6 +58,12 @@ class Steps:
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
+
+    def expect(self, steps: Sequence[str]) -> None:
+        """These follow, too; how many there are may be known only on the way."""
+        self._expected += steps
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, total=len(self._expected))
 
     def done(self, step: str) -> None:
         """The step is done, and the next begins."""

@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from guanpin.cli import Settings
-from guanpin.cli._progress import Steps
+from guanpin.cli._progress import Steps, deciding_steps
 
 if TYPE_CHECKING:
     from guanpin.exchange.results.reading import RunFolder
-
-_STEPS = (
-    "load", "history", "establishment", "posts", "direct", "in_school", "cross_school", "indicators", "documents",
-    "files", "compare",
-)  # fmt: skip
 
 
 @click.command("rerun")
@@ -33,11 +28,12 @@ def command(settings: Settings, directory: Path, lang: str | None) -> int:
     from guanpin.exchange.results.reading import RunFolder  # noqa: PLC0415
 
     lang = lang or settings.lang
-    with Steps(_STEPS, lang) as steps:
+    with Steps(("load",), lang) as steps:
         folder = RunFolder(directory)
         inputs = folder.inputs()
         steps.done("load")
-        result = redecide(*inputs, steps.done)
+        steps.expect((*deciding_steps(folder.stage_names()), "compare"))
+        result = redecide(*inputs, steps.done, folder.plans())
         mine = run_files(result, folder.language())
         steps.done("files")
         differing = _differing(mine, folder)

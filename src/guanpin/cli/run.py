@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guanpin.cli import EXIT_INPUT, Settings
-from guanpin.cli._progress import Steps
+from guanpin.cli._progress import Steps, deciding_steps
 
 if TYPE_CHECKING:
     from guanpin.engine.campaign.result import CampaignResult
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from guanpin.engine.snapshot.facts import Facts
     from guanpin.exchange.workbook.read import Reading
 
-STEPS = (
-    "read", "history", "establishment", "posts", "direct", "in_school", "cross_school", "indicators", "documents",
-    "files", "write",
-)  # fmt: skip
 _SHOWN = 10
 
 
@@ -54,7 +50,7 @@ def command(settings: Settings, file: Path, name: str, seed: str, out: Path, lan
     lang = lang or settings.lang
     drawn, policy = parse_seed(seed), load_policy(name)
     check_target(out)
-    with Steps(STEPS, lang) as steps:
+    with Steps(("read",), lang) as steps:
         reading = read_workbook(file)
         if reading.facts is None:
             tell_problems(reading, file, name, lang)
@@ -76,7 +72,9 @@ def decide_and_write(
     from guanpin.exchange.results.files import run_files  # noqa: PLC0415
     from guanpin.exchange.results.folder import write_folder  # noqa: PLC0415
 
-    result = run_campaign(facts, policy.at(facts.campaign.as_of), seed, steps.done)
+    rules = policy.at(facts.campaign.as_of)
+    steps.expect((*deciding_steps(rules.codes("campaign.stages")), "write"))
+    result = run_campaign(facts, rules, seed, steps.done)
     files = run_files(result, lang)
     steps.done("files")
     write_folder(out, files, {"unit": "ms", "steps": dict(steps.milliseconds)})

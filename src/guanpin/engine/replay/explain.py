@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from guanpin.engine.direct_appointment import direct_categories
+from guanpin.engine.competition import stage_rules
+from guanpin.engine.direct_appointment import categories_by_plan
 from guanpin.engine.history import Record, Standing, records, standings
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.kernel.reasons import Reason, reason
@@ -28,8 +29,9 @@ from guanpin.engine.replay.outlook import Whereabouts, off_roll, outlook
 from guanpin.engine.replay.published import PostView, Published, reason_from_json
 from guanpin.engine.replay.sheets import sheets_of
 from guanpin.engine.snapshot.candidacies import Declaration, Preference
+from guanpin.engine.snapshot.codes import COMPETITION_STAGES
 
-_COMPETITIONS = ("in_school", "cross_school")
+_APPOINTING = ("direct", "placement", *COMPETITION_STAGES)
 _GROUNDS = ("eligibility.protection.statutory", "direct.uncapped", "direct.discretionary")
 
 
@@ -59,6 +61,7 @@ class _Account:
         roll = standings({person: record}, published.rules, self._day)
         self._standing: Standing | None = roll.get(person)
         self._direct: Mapping[str, Any] | None = self._entry("direct", "appointments")
+        self._order = [stage for stage in published.stages if stage in _APPOINTING]
 
     def explanation(self) -> Explanation:
         stages = tuple(self._stage_accounts())
@@ -85,31 +88,30 @@ class _Account:
 
     def _final(self) -> tuple[PostView | None, bool]:
         """The post held at the end, and whether it is a supernumerary place."""
-        row, _ = self._held_after(_COMPETITIONS[-1])
+        row, _ = self._held_after(len(self._order))
         return (self._published.posts[row["post"]], row["supernumerary"]) if row else (None, False)
 
-    def _held_after(self, last: str) -> tuple[Mapping[str, Any] | None, str | None]:
-        """The appointment in force after the stage `last` and the stage that made it."""
-        found = self._direct, "direct" if self._direct else None
-        for stage in _COMPETITIONS[: _COMPETITIONS.index(last) + 1] if last in _COMPETITIONS else ():
-            if self._person in self._published.stages.get(stage, {}).get("unplaced", ()):
+    def _held_after(self, count: int) -> tuple[Mapping[str, Any] | None, str | None]:
+        """The appointment in force after the first `count` appointing stages, and the stage that made it."""
+        found: tuple[Mapping[str, Any] | None, str | None] = None, None
+        for stage in self._order[:count]:
+            if self._person in self._published.stages[stage].get("unplaced", ()):
                 found = None, None
             elif row := self._entry(stage, "appointments"):
                 found = row, stage
         return found
 
     def _held_before(self, stage: str) -> Mapping[str, Any] | None:
-        earlier = ("direct", *_COMPETITIONS)
-        return self._held_after(earlier[earlier.index(stage) - 1])[0]
+        return self._held_after(self._order.index(stage))[0]
 
     def _outcome(self) -> Reason:
         if self._standing is None:
             return off_roll(self._record, self._published)
-        row, stage = self._held_after(_COMPETITIONS[-1])
+        row, stage = self._held_after(len(self._order))
         if row is not None and stage is not None:
             return reason("explanation.outcome.appointed", None, stage=stage)
         # Nobody who holds a post is without one later but by giving it up.
-        for one in reversed(_COMPETITIONS):
+        for one in reversed(self._order):
             if self._held_before(one) is not None:
                 return reason("explanation.outcome.gave_up", None, stage=one)
         return reason("explanation.outcome.unplaced")
@@ -128,11 +130,12 @@ class _Account:
         """The person's own categories that the policy appoints by, derived again: the stage names no statutory one."""
         if self._standing is None:
             return ()
-        rules = self._published.rules
-        found = direct_categories(
+        rules = self._published.rules_of(self._standing.establishment)
+        found = categories_by_plan(
             self._standing,
             sole=self._is_sole_teacher(),
-            rules=rules,
+            district=self._published.rules,
+            own=rules,
             as_of=self._published.facts.campaign.as_of,
             day=self._day,
         )
@@ -156,10 +159,10 @@ class _Account:
     def _stage_accounts(self) -> Iterable[StageAccount]:
         if self._standing is None:
             return
-        if "direct" in self._published.stages:
-            yield StageAccount("direct", self._direct_reasons(), concerned=True)
-        for stage in _COMPETITIONS:
-            if stage in self._published.stages:
+        for stage in self._order:
+            if stage == "direct":
+                yield StageAccount(stage, self._direct_reasons(), concerned=True)
+            elif stage in COMPETITION_STAGES:
                 yield self._competition(stage)
 
     def _direct_reasons(self) -> tuple[Reason, ...]:
@@ -216,7 +219,12 @@ class _Account:
         return "competition.give_up_without_effect" not in codes
 
     def _wishes(self, stage: str) -> list[Preference]:
-        return [wish for wish in self._published.facts.preferences if wish.stage == stage]
+        lists = self._lists_of(stage)
+        return [wish for wish in self._published.facts.preferences if wish.stage == lists]
+
+    def _lists_of(self, stage: str) -> str:
+        """The stage whose preferences count in this one: a waiting list has those of the stage it is of."""
+        return stage_rules(self._published.rules, stage).lists if stage in COMPETITION_STAGES else stage
 
     def _declared(self, stage: str) -> list[Declaration]:
         return [row for row in self._published.facts.declarations if row.stage == stage]

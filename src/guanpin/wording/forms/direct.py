@@ -23,19 +23,22 @@ _SOLE = "D12"
 
 @dataclass(frozen=True, slots=True)
 class DirectForm:
-    """`categories` are all there are, each with whether it holds; `post` is "" for someone not appointed."""
+    """`categories` are all there are, each with whether it holds; `post` is "" for someone not appointed,
+    `declined` whether the person declared to compete instead."""
 
     person: Profile
     categories: tuple[tuple[str, bool], ...]
     post: str
     ground: str
     reasons: tuple[str, ...]
+    declined: bool
 
 
 def direct_forms(source: Source) -> Iterator[Form]:
     """One form a person who was appointed directly, or asked and was not; by person id."""
     stage = source.decided.stages["direct"]
     rows = {row["person"]: row for table in ("not_appointed", "appointments") for row in stage[table]}
+    declined = {row.person for row in source.facts.declarations if row.declines_direct}
     for identity in sorted(rows.keys() & source.roll.keys()):
         standing = source.roll[identity]
         yield Form(
@@ -45,13 +48,13 @@ def direct_forms(source: Source) -> Iterator[Form]:
             name=f"{identity}-{standing.person.name}",
             tier="sealed",
             title="校内直聘申报（审核）表",
-            content=_content(source, identity, rows[identity]),
+            content=_content(source, identity, rows[identity], identity in declined),
             school=standing.establishment,
             person=identity,
         )
 
 
-def _content(source: Source, identity: str, row: Mapping[str, Any]) -> DirectForm:
+def _content(source: Source, identity: str, row: Mapping[str, Any], declined: bool) -> DirectForm:
     held = set(
         direct_categories(
             source.roll[identity],
@@ -68,4 +71,5 @@ def _content(source: Source, identity: str, row: Mapping[str, Any]) -> DirectFor
         post=f"{source.school_name(post.school)}{post_view_text(post)}" if post else "",
         ground=result_name("ground", row["ground"]) if post else "",
         reasons=tuple(render(reason_from_json(one)) for one in row["reasons"]),
+        declined=declined,
     )

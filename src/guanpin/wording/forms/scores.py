@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ from guanpin.wording.names import result_name
 from guanpin.wording.render import code_name
 
 KIND = "scores"
+# What is done once a year is called by its year, not by its first and last day.
+_CALENDAR_YEAR = re.compile(r"(\d{4})-01-01 至 \1-12-31", re.ASCII)
 # Tables of the facts that a person's score lines rest on.
 _OWN = ("events", "measures", "marks", "kinships")
 
@@ -96,7 +99,7 @@ def _table(sheet: SheetAccount, voice: Voice) -> ScoreTable:
             Line(
                 item=result_name("score_item", line.item),
                 formula=formula(line, voice),
-                grounds=tuple(grounds(line, voice)),
+                grounds=tuple(_CALENDAR_YEAR.sub(r"\1年", one) for one in grounds(line, voice)),
                 points=line.points,
                 most=line.most,
             )

@@ -125,16 +125,23 @@ _SHEET = [
     {"item": "veto", "dimension": "conduct", "kind": "veto", "max": "0", "unit": "0", "sources": ["ethics:fail"]},
 ]  # fmt: skip
 
+GUARANTEES = ["eligible", "capacity", "no_waste", "no_higher_key_passed_over", "holder_not_worse", "candidate_optimal"]
+
+
+def stage_row(stage: str, sheet: str, scope: str, **fields: Any) -> dict[str, Any]:
+    """A row of `competition.stages`: five rounds of teaching posts for everyone without a place, unless `fields` says so."""
+    return {
+        "stage": stage, "sheet": sheet, "scope": scope, "rounds_max": 5, "preferences_max": 0,
+        "guarantees": GUARANTEES, "categories": ["teaching"], "enter": "unplaced", **fields,
+    }  # fmt: skip
+
+
 PARAMETERS: dict[str, Any] = {
     "campaign.stages": ["establishment", "posts", "direct", "in_school", "cross_school"],
     "competition.closing_order": "most_free",
-    "competition.guarantees": [
-        "eligible", "capacity", "no_waste", "no_higher_key_passed_over", "holder_not_worse", "candidate_optimal",
-    ],
-    "competition.preferences_max": {"in_school": "0", "cross_school": "0"},
-    "competition.rounds_max": {"in_school": "5", "cross_school": "5"},
-    "competition.sheets": [
-        {"stage": "in_school", "sheet": "school"}, {"stage": "cross_school", "sheet": "district"},
+    "competition.mover_caps": [],
+    "competition.stages": [
+        stage_row("in_school", "school", "own_school"), stage_row("cross_school", "district", "district"),
     ],
     "direct.discretionary": ["D07", "D08", "D10"],
     "direct.discretionary_cap": "0.3",

@@ -6,6 +6,8 @@ from tests.verification import district as d
 from tests.verification.paper import KEY, NUMBER, tables
 from tests.verification.sealing import Files, ticket
 
+NO_CAP: dict[str, Any] = {"held_back": [], "mover_caps": []}
+
 
 def result() -> Files:
     """A whole, sound result."""
@@ -61,6 +63,7 @@ def in_school() -> dict[str, Any]:
             _got("P08", d.MATH, None),
         ],
         "unplaced": ["P04", "P10"],
+        **NO_CAP,
     }  # fmt: skip
 
 
@@ -79,6 +82,7 @@ def cross_school() -> dict[str, Any]:
         ],
         "appointments": [_got("P04", d.CHINESE2, "cross_school-1")],
         "unplaced": ["P10"],
+        **NO_CAP,
     }
 
 
@@ -144,7 +148,7 @@ def _round(
     return {
         "round": name,
         "rule": "deferred_acceptance",
-        "guarantees": list(d.PARAMETERS["competition.guarantees"]),
+        "guarantees": list(d.GUARANTEES),
         "vacancies": [
             {
                 column: posts[post][column]

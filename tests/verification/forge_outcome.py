@@ -12,6 +12,7 @@ from tests.verification.forging import (
     post,
     rows,
     stage,
+    stage_rules,
     vacancy,
 )
 from tests.verification.paper import KEY
@@ -54,7 +55,7 @@ def someone_gets_what_was_not_asked_for(files: Files) -> None:
 
 @belongs_to("rounds.unknown_guarantees")
 def a_guarantee_is_promised_that_nobody_can_check(files: Files) -> None:
-    clearing(files, "in_school-1")["guarantees"].append("mover_cap")
+    clearing(files, "in_school-1")["guarantees"].append("nobody_is_sad")
 
 
 @belongs_to("rounds.form")
@@ -102,7 +103,7 @@ def the_last_round_is_left_out(files: Files) -> None:
 
 @belongs_to("rounds.in_order")
 def more_rounds_than_the_policy_allows(files: Files) -> None:
-    parameter(files, "competition.rounds_max", {"in_school": "1", "cross_school": "5"})
+    stage_rules(files, "in_school")["rounds_max"] = 1
 
 
 @belongs_to("rounds.preferences")

@@ -53,6 +53,11 @@ def parameter(files: Files, key: str, value: Any) -> None:
     files.values["policy.json"]["parameters"][key]["value"] = value
 
 
+def stage_rules(files: Files, name: str) -> Any:
+    """The row of rules of a stage."""
+    return one_of(files.values["policy.json"]["parameters"]["competition.stages"]["value"], "stage", name)
+
+
 def add_event(files: Files, row: list[Any]) -> None:
     events = files.values["facts.json"]["events"]
     events.append(row)

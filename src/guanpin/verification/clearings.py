@@ -12,16 +12,21 @@ from .lots import read_candidates
 from .market import Market, form_faults
 from .numbers import exact
 from .policy import Policy
+from .preferences import read_lists
 from .report import Tally
 from .rounds import GUARANTEES, cutoffs, examine
 from .run_file import read_run
+from .stage_rules import cleared_stages, order_faults
 from .walk import Holdings, Stage, Step, Walk, read_round
 
 
 def check_form(folder: Folder, tally: Tally) -> None:
     """Every round file is of its form, with the name and the guarantees it should have, and the lots of the campaign."""
     policy, lots = folder.made(Policy), {entry["id"]: entry for entry in read_candidates(folder)}
-    promised = set(policy.value("competition.guarantees"))
+    stages = {entry["stage"] for entry in read_run(folder)["stages"]}
+    promised = {
+        rules.stage: set(rules.guarantees) for rules in cleared_stages(policy) if rules.stage in stages
+    }
     for entry in read_run(folder)["rounds"]:
         name = entry["round"]
         data = folder.json(entry["file"])
@@ -32,7 +37,9 @@ def check_form(folder: Folder, tally: Tally) -> None:
             continue
         tally.same(data["round"], name, f"{entry['file']} 的轮次", f"The round of {entry['file']}")
         declared = set(data["guarantees"])
-        tally.same(declared, promised, f"{name} 声明的保证", f"The guarantees declared by {name}")
+        tally.same(
+            declared, promised.get(entry["stage"]), f"{name} 声明的保证", f"The guarantees declared by {name}"
+        )
         for candidate in data["candidates"]:
             lot = lots.get(candidate["id"])
             tally.expect(
@@ -85,20 +92,23 @@ def check_rounds_in_order(folder: Folder, tally: Tally) -> None:
     tally.same(named, expected, "轮次及其先后", "The rounds and their order")
     stages = [entry["stage"] for entry in read_run(folder)["stages"]]
     tally.same(stages, policy.value("campaign.stages"), "环节及其先后", "The stages and their order")
-    most = policy.amounts("competition.rounds_max")
+    for zh, en in order_faults(policy.value("campaign.stages")):
+        tally.fail(zh, en)
     for stage in walk.stages:
-        names = stage.decision["rounds"]
+        names, most = stage.decision["rounds"], stage.rules.rounds_max
         numbered = [f"{stage.name}-{number}" for number in range(1, len(names) + 1)]
         tally.same(names, numbered, f"{stage.name} 的轮次名称", f"The names of the rounds of {stage.name}")
         tally.expect(
-            len(names) <= most[stage.name],
-            f"{stage.name} 的轮次多于方案规定的 {most[stage.name]} 轮。",
-            f"{stage.name} has more rounds than the {most[stage.name]} allowed.",
+            len(names) <= most,
+            f"{stage.name} 的轮次多于方案规定的 {most} 轮。",
+            f"{stage.name} has more rounds than the {most} allowed.",
         )
         still = [step for step in stage.steps if _posts(step.before) == _posts(step.after)]
-        ended = still == stage.steps[-1:] or (not still and len(names) == most[stage.name]) or not names
+        kept = {one["person"] for one in stage.decision["held_back"]}
+        nothing_left = not any(folder.made(read_lists)[stage.name].in_round(kept).values())
+        ended = still == stage.steps[-1:] or (not still and (len(names) == most or nothing_left))
         tally.expect(
-            ended,
+            ended or not names,
             f"{stage.name} 的轮次没有在无人变动时结束。",
             f"{stage.name} did not end with the round that changed nothing.",
         )
@@ -120,11 +130,11 @@ def _check_step(walk: Walk, stage: Stage, step: Step, tally: Tally) -> None:
             f"{name} has {min(strangers)}, which is no post.",
         )
     schools = {posts[vacancy]["school"] for vacancy in listed}
-    whole = {
-        post["id"] for post in posts.values() if post["school"] in schools and post["category"] == "teaching"
-    }
-    tally.same(listed, whole, f"{name} 所涉学校的教师岗位", f"The teaching posts of the schools in {name}")
-    closed = closed_places(walk, step.before)
+    kinds = stage.rules.categories
+    whole = {post["id"] for post in posts.values() if post["school"] in schools and post["category"] in kinds}
+    tally.same(listed, whole, f"{name} 所涉学校的岗位", f"The posts of the schools in {name}")
+    waiting = waiting_holders(walk, stage)
+    closed = closed_places(walk, step.before, waiting)
     claimed = {one["vacancy"]: one["places"] for one in stage.decision["closed"] if one["round"] == name}
     expected = {vacancy: places for vacancy, places in closed.items() if vacancy in listed}
     tally.same(claimed, expected, f"{name} 先行关闭的空位", f"The places closed before {name}")
@@ -137,7 +147,7 @@ def _check_step(walk: Walk, stage: Stage, step: Step, tally: Tally) -> None:
             tally.same(vacancy[column], post[column], f"{label} 的 {column}", f"The {column} of {label}")
         tally.same(
             vacancy["capacity"],
-            post["capacity"] - closed.get(post["id"], 0),
+            max(0, post["capacity"] - closed.get(post["id"], 0) - waiting[post["id"]]),
             f"{label} 的岗位数",
             f"The capacity of {label}",
         )
@@ -154,10 +164,22 @@ def _check_step(walk: Walk, stage: Stage, step: Step, tally: Tally) -> None:
         )
 
 
-def closed_places(walk: Walk, held: Holdings) -> dict[str, int]:
+def waiting_holders(walk: Walk, stage: Stage) -> Counter[str]:
+    """Places that are left alone, by post: those of present holders who have not been appointed to anything when the
+    stage opens, in a stage that clears free places only."""
+    if stage.rules.vacancies == "all":
+        return Counter()
+    return Counter(
+        post
+        for person, post in walk.last_posts.items()
+        if post is not None and person not in stage.entering and walk.people.present_post(person) is not None
+    )
+
+
+def closed_places(walk: Walk, held: Holdings, waiting: Counter[str]) -> dict[str, int]:
     """Free teaching places closed in each school, one for each holder beyond a post's capacity, in the policy's order."""
     order = walk.people.policy.value("competition.closing_order")
-    heads = Counter(one.post for one in held.values())
+    heads = Counter(one.post for one in held.values()) + waiting
     closed: Counter[str] = Counter()
     for school in {post["school"] for post in walk.plan.posts.values()}:
         posts = walk.plan.of_school(school)

@@ -14,6 +14,7 @@ from .market import rank as market_rank
 from .numbers import floor
 from .report import Tally, shown
 from .scores import Book
+from .stage_rules import cleared_stages, forfeited
 from .status import Statuses
 from .walk import Walk
 
@@ -28,17 +29,25 @@ class _Stage:
         self.people, self.posts = self.walk.people, self.walk.plan.posts
         self.policy = self.people.policy
         self.appointed = {one["person"]: one for one in self.walk.direct["appointments"]}
+        # Who won a post in a stage before is no case, and keeps the place.
+        self.held = self.walk.held_before["direct"]
         self.placed: Counter[str] = Counter(
             one["post"] for one in self.appointed.values() if not one["supernumerary"]
-        )
+        ) + Counter(one.post for one in self.held.values() if not one.supernumerary)
+        self.contested = self._contested()
         self.categories = Categories(self.people)
         self.statuses = Statuses(self.people)
         self.eligibility = folder.made(eligibility_of)
         self.declined = {row.person for row in self.people.facts.table("declarations") if row.declines_direct}
+        self.declined |= set(forfeited(folder, "direct"))
         self.whole = self._whole_schools(folder)
 
     def appoints_everyone(self, person: str) -> bool:
         return self.people.school(person) in self.whole
+
+    def competes(self, person: str) -> bool:
+        """Whether the person's own post is competed for: a teaching post, or one of another kind that is contested."""
+        return self.walk.kind(person) == "teaching" or self.walk.last_posts.get(person) in self.contested
 
     def eligible(self, person: str) -> bool:
         post = self.walk.last_posts[person]
@@ -60,6 +69,15 @@ class _Stage:
 
     def full(self, post: str) -> bool:
         return bool(self.placed[post] >= self.posts[post]["capacity"])
+
+    def _contested(self) -> set[str]:
+        """Posts apart from teaching with more holders than places, where a stage clears their kind for everyone."""
+        kinds = {kind for rules in cleared_stages(self.policy) if rules.floors() for kind in rules.categories}
+        return {
+            post["id"]
+            for post in self.posts.values()
+            if post["category"] in kinds - {"teaching"} and len(post["holders"]) > post["capacity"]
+        }
 
     def _whole_schools(self, folder: Folder) -> set[str | None]:
         """Schools that may appoint everyone: the policy lets them, and they have no more people than quota."""
@@ -84,6 +102,11 @@ def check_grounds(folder: Folder, tally: Tally) -> None:
             f"{person}, appointed directly, is not on the roll.",
         ):
             continue
+        tally.expect(
+            person not in stage.held,
+            f"{person} 在直聘之前已有岗位，不应再直聘。",
+            f"{person} was appointed directly though a stage before had given a post.",
+        )
         own = stage.walk.last_posts[person]
         tally.same(one["post"], own, f"{person} 的直聘岗位", f"The post {person} was appointed to")
         tally.expect(
@@ -138,7 +161,7 @@ def check_cap(folder: Folder, tally: Tally) -> None:
         for person, one in stage.appointed.items()
         if one["ground"] == "discretionary"
     )
-    competing = {stage.people.school(person) for person in stage.walk.roll} - stage.whole
+    competing = {stage.people.school(one) for one in stage.walk.roll if one not in stage.held} - stage.whole
     caps = {one["school"]: one for one in stage.walk.direct["caps"]}
     tally.same(set(caps), competing, "实行直聘比例控制的学校", "The schools under the cap")
     for school in sorted({*caps, *filter(None, used)}):
@@ -169,7 +192,7 @@ def check_nobody_overlooked(folder: Folder, tally: Tally) -> None:
     )
     caps = {one["school"]: one["cap"] for one in stage.walk.direct["caps"]}
     for person in stage.walk.roll:
-        if person in stage.appointed:
+        if person in stage.appointed or person in stage.held:
             tally.expect(True, "", "")
             continue
         within_cap = used[stage.people.school(person)] < caps.get(stage.people.school(person), 0)
@@ -196,7 +219,7 @@ def check_order(folder: Folder, tally: Tally) -> None:
     for ground in ("uncapped", "discretionary"):
         appointed = [person for person, one in stage.appointed.items() if one["ground"] == ground]
         for person in stage.walk.roll:
-            if person in stage.appointed or not _was_in_line(stage, person, ground):
+            if person in stage.appointed or person in stage.held or not _was_in_line(stage, person, ground):
                 continue
             school, post = stage.people.school(person), stage.walk.last_posts[person]
             below = {
@@ -211,8 +234,9 @@ def check_order(folder: Folder, tally: Tally) -> None:
                 if one["post"] == post and not one["supernumerary"]
                 if other not in below and one["ground"] not in later
             ]
+            held = sum(one.post == post and not one.supernumerary for one in stage.held.values())
             tally.expect(
-                not below or len(before) >= stage.posts[post or ""]["capacity"],
+                not below or len(before) + held >= stage.posts[post or ""]["capacity"],
                 f"{person} 未获直聘（{ground}），而排名在后的 {shown(below)} 获直聘。",
                 f"{person} was not appointed ({ground}) though {shown(below)}, ranked below, were.",
             )
@@ -220,7 +244,7 @@ def check_order(folder: Folder, tally: Tally) -> None:
 
 def _was_in_line(stage: _Stage, person: str, ground: str) -> bool:
     return (
-        stage.walk.competes(person)
+        stage.competes(person)
         and not stage.appoints_everyone(person)
         and not stage.keeps(person)
         and person not in stage.declined
@@ -231,7 +255,7 @@ def _was_in_line(stage: _Stage, person: str, ground: str) -> bool:
 
 def _ground_due(stage: _Stage, person: str, within_cap: bool) -> str | None:
     """The ground on which someone not appointed should have been, if any."""
-    if not stage.walk.competes(person):
+    if not stage.competes(person):
         return "appointed_fact"
     if person in stage.declined:
         return None
@@ -251,8 +275,8 @@ def _ground_due(stage: _Stage, person: str, within_cap: bool) -> str | None:
 
 
 def _ground_holds(stage: _Stage, person: str, ground: str) -> bool:
-    if ground == "appointed_fact" or not stage.walk.competes(person):
-        return ground == "appointed_fact" and not stage.walk.competes(person)
+    if ground == "appointed_fact" or not stage.competes(person):
+        return ground == "appointed_fact" and not stage.competes(person)
     if ground == "kept" or stage.keeps(person):
         return ground == "kept" and stage.keeps(person)
     if ground == "whole_school":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from .folder import Folder
+from .preferences import read_lists
 from .report import Tally
 from .walk import Walk
 
@@ -51,10 +52,16 @@ def check_floor(folder: Folder, tally: Tally) -> None:
     already: giving it up in order to get one over quota has no effect.
     """
     walk = folder.made(Walk)
-    protected = walk.people.protected()
+    taking_part = {lists.stage.name: set(lists.entrants()) for lists in folder.made(read_lists).values()}
     for stage in walk.stages:
         before = stage.before_floor()
-        due = {person for person in walk.floored if person not in before}
+        due = {
+            person
+            for person in walk.floored
+            if person not in before and stage.decides(person, walk.kind(person))
+        }
+        if stage.rules.lists_of is not None:
+            due &= taking_part[stage.name]
         given = {one["person"]: one["post"] for one in stage.decision["appointments"] if one["supernumerary"]}
         for person in sorted(due | set(given)):
             tally.expect(
@@ -75,19 +82,21 @@ def check_floor(folder: Folder, tally: Tally) -> None:
                     f"{stage.name}：{person} 的保底岗位",
                     f"The supernumerary place of {person}",
                 )
-    for person in sorted(protected):
+    for person in sorted(walk.floored):
         tally.expect(
             person in walk.final,
-            f"{person} 受法定保护却没有岗位。",
-            f"{person} is under statutory protection and has no place.",
+            f"{person} 受法定保护或在服务期内，却没有岗位。",
+            f"{person} is under statutory protection, or bound by an obligation, and has no place.",
         )
 
 
 def check_capacity_at_end(folder: Folder, tally: Tally) -> None:
-    """Where competition brought someone to a post, it has no more heads than places, but for floors laid afterwards."""
+    """Where competition or placement brought someone to a post, it has no more heads than places, but for floors laid
+    afterwards."""
     walk = folder.made(Walk)
     heads = Counter(held.post for held in walk.final.values() if held.ground != "supernumerary")
-    for post in sorted({held.post for held in walk.final.values() if held.ground == "competition"}):
+    won = {held.post for held in walk.final.values() if held.ground in ("competition", "placement")}
+    for post in sorted(won):
         capacity = walk.plan.posts[post]["capacity"]
         tally.expect(
             heads[post] <= capacity,

@@ -17,7 +17,9 @@ POSTS = {
             "category": str,
             "subjects": [str],
             "capacity": int,
+            "kind": str,
             "demand": str,
+            "holders": [str],
         }
     ]
 }

@@ -1,8 +1,9 @@
 """Who takes part in a competition stage and with which list, worked out again from what people stated.
 
 A wish means the posts of a place whose subjects contain the wished one: the exact subject first, then combinations,
-then by id. Without a stated wish for the own school one asks in school for every teaching post of it: the last post, then
-its subjects, at its phase before others. Posts one may not hold drop out; the held post comes last and cannot be lost.
+then by id. Without a stated wish for the own school one asks in school, and in the round of support posts, for every
+post of it that is cleared: the last post, then its subjects, at its phase before others. Posts one may not hold, or that
+the stage does not open, drop out; the held post comes last and cannot be lost.
 """
 
 from __future__ import annotations
@@ -10,53 +11,91 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from .caps import MoverCap, mover_cap
 from .eligibility import Eligibility, eligibility_of
 from .facts import Declaration, Preference
 from .folder import Folder
 from .report import Tally
+from .schools import Schools
 from .sheets import Vetoes
 from .walk import Held, Stage, Walk
 
 Wish = tuple[int | None, str]
 
+# Stages in which silence means every post of one's own school.
+_SILENCE_COUNTS = ("in_school", "support")
+
 
 class Lists:
-    """The lists of one stage."""
+    """The lists of one stage. `waiting` are those who took part in the stage whose lists these are, if it is another."""
 
-    def __init__(self, walk: Walk, stage: Stage, eligibility: Eligibility, vetoes: Vetoes) -> None:
-        self.walk, self.stage = walk, stage
-        self.eligibility, self.vetoes = eligibility, vetoes
+    def __init__(self, folder: Folder, stage: Stage, waiting: list[str] | None) -> None:
+        self.walk, self.stage, self.rules = folder.made(Walk), stage, stage.rules
+        self.schools, self.waiting = folder.made(Schools), waiting
+        self.eligibility: Eligibility = folder.made(eligibility_of)
+        self.vetoes, self.cap = folder.made(Vetoes), mover_cap(folder, stage.name)
         self.stated: dict[str, list[Preference]] = defaultdict(list)
-        facts = walk.people.facts
+        facts = self.walk.people.facts
         for row in sorted(facts.table("preferences"), key=lambda row: row.rank):
-            if row.stage == stage.name:
+            if row.stage == self.rules.lists:
                 self.stated[row.person].append(row)
         self.declared: dict[str, Declaration] = {
-            row.person: row for row in facts.table("declarations") if row.stage == stage.name
+            row.person: row for row in facts.table("declarations") if row.stage == self.rules.lists
         }
         self.places: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for post in walk.plan.posts.values():
+        for post in self.walk.plan.posts.values():
             self.places[post["school"], post["school_phase"], post["category"]].append(post["id"])
+        self.wanted = {
+            person: [post for _, post in self.wishes(person) if not self.refused(person, post)]
+            for person in self.entrants()
+        }
 
     def entrants(self) -> list[str]:
-        """Everyone without a place, and those with one who volunteer or give it up."""
-        return [
-            person for person in self.walk.roll if person not in self.stage.entering or self._moves(person)
-        ]
+        """Who takes part: where everyone without a place does, those of the kind of post competed for, and whoever moves
+        of their own will; on a waiting list those who took part in its stage."""
+        if self.waiting is not None:
+            return self.waiting
+        excluded = self.stage.excluded
+        return [person for person in self.walk.roll if self.would_enter(person) and person not in excluded]
+
+    def would_enter(self, person: str) -> bool:
+        if person not in self.stage.entering and self.rules.enter == "unplaced":
+            return self.walk.kind(person) in self.rules.categories
+        return self._moves(person)
+
+    def in_round(self, before: set[str]) -> dict[str, list[str]]:
+        """What is still wanted when those in `before` are held back: they keep the wishes that are no capped move."""
+        return {
+            person: [post for post in posts if not self._capped(person, post)] if person in before else posts
+            for person, posts in self.wanted.items()
+        }
+
+    def cleared(self) -> set[str]:
+        """The posts cleared: those of the stage's categories at the schools wished for, and at those one may leave."""
+        movers = {person: posts for person, posts in self.wanted.items() if posts}
+        schools = {self._post(post)["school"] for posts in movers.values() for post in posts}
+        opening = self.stage.opening
+        schools |= {self._post(opening[person].post)["school"] for person in movers if person in opening}
+        return {
+            post["id"]
+            for post in self.walk.plan.posts.values()
+            if post["school"] in schools and post["category"] in self.rules.categories
+        }
 
     def wishes(self, person: str) -> list[Wish]:
         """The posts asked for, in order, each with the rank of the wish it comes from, before any is refused."""
         stated = self.stated.get(person, [])
-        limit = int(self.walk.people.policy.amounts("competition.preferences_max")[self.stage.name])
+        limit = self.rules.preferences_max
         found: dict[str, int] = {}
         for row in stated[:limit] if limit else stated:
             for post in self._meant(row, self._subjects(person)):
                 found.setdefault(post, row.rank)
         listed: list[Wish] = [(rank, post) for post, rank in found.items()]
         school = self.walk.people.school(person)
-        own = [post["id"] for post in self.walk.plan.of_school(school) if post["category"] == "teaching"]
+        cleared = self.rules.categories
+        own = [post["id"] for post in self.walk.plan.of_school(school) if post["category"] in cleared]
         silent = not any(self._post(post)["school"] == school for post in found)
-        if self.stage.name != "in_school" or person in self.stage.entering or not silent:
+        if self.stage.name not in _SILENCE_COUNTS or person in self.stage.entering or not silent:
             return listed
         last = self.walk.last_posts[person]
         phase = self._post(last)["school_phase"] if last else ""
@@ -65,36 +104,52 @@ class Lists:
 
     def empty_ranks(self, person: str) -> list[int]:
         """Stated wishes that mean no post at all."""
-        limit = int(self.walk.people.policy.amounts("competition.preferences_max")[self.stage.name])
+        limit = self.rules.preferences_max
         stated = self.stated.get(person, [])
         return [row.rank for row in (stated[:limit] if limit else stated) if not self._meant(row, set())]
 
     def without_effect(self) -> dict[str, tuple[str, int | None]]:
-        """People with a post whose give-up, or whose wishes for other schools, count for nothing; the code of the reason
-        and the number of wishes."""
-        entering = self.stage.entering
-        kept = self.walk.declared_gone(self.stage.name, entering) & self.walk.floored
-        found: dict[str, tuple[str, int | None]] = dict.fromkeys(
-            kept, ("competition.give_up_without_effect", None)
-        )
-        for person, wishes in self.stated.items():
-            declared = self.declared.get(person)
-            spoke = declared is not None and (declared.volunteers or declared.gives_up)
-            if self.stage.name == "cross_school" and person in entering and not spoke:
-                found[person] = ("competition.not_volunteered", len(wishes))
-        return found
+        """Whose declarations or wishes count for nothing: the code of the reason and, where it is told, the number of
+        wishes. On a waiting list nothing is declared anew."""
+        if self.waiting is not None:
+            return {}
+        found = {person: self._without_effect(person) for person in self.walk.roll}
+        return {person: why for person, why in found.items() if why is not None}
+
+    def _without_effect(self, person: str) -> tuple[str, int | None] | None:
+        if person in self.stage.excluded:
+            return ("competition.forfeited", None) if self.would_enter(person) else None
+        if person not in self.stage.entering and self.rules.enter == "unplaced":
+            return None
+        if person in self.walk.declared_gone(self.rules, self.stage.entering):
+            floored = person in self.walk.floored
+            return ("competition.give_up_without_effect", None) if floored else None
+        if person not in self.stated or self._moves(person):
+            return None
+        if not self._is_competed_for(person):
+            return ("competition.category_apart", None)
+        # Whoever has a place in the own school and wishes for others there has said nothing that needs an answer.
+        if self.rules.scope == "own_school" and self.rules.enter == "unplaced":
+            return None
+        return ("competition.not_volunteered", len(self.stated[person]))
 
     def refused(self, person: str, post: str) -> bool:
         """Whether the person may not compete for the post in this stage."""
-        row = self.walk.plan.posts[post]
-        if self.stage.name == "in_school" and row["school"] != self.walk.people.school(person):
+        row, rules = self.walk.plan.posts[post], self.rules
+        own = self.walk.people.school(person)
+        if not self.schools.within(rules.scope, row["school"], own):
             return True
         held = self.stage.entering.get(person)
         if held is not None and held.post == post:
             return False
-        if row["category"] != "teaching":
+        if row["category"] not in rules.categories:
             return True
-        return bool(self.eligibility.against(person, row)) or self.vetoes.bars(person, self.stage.name)
+        if rules.vacancies == "short" and row["school"] not in self.schools.short:
+            return True
+        barred = rules.upward == "barred" or (rules.upward == "unplaced_barred" and held is None)
+        if barred and self.schools.better(row["school"], own):
+            return True
+        return bool(self.eligibility.against(person, row)) or self.vetoes.bars(person, rules.sheet)
 
     def listed(self, person: str, wanted: list[str], held: Held | None) -> list[str]:
         """The list of one round: what is wanted above the held post, and that post last."""
@@ -105,9 +160,18 @@ class Lists:
 
     def _moves(self, person: str) -> bool:
         declared = self.declared.get(person)
-        if declared is None or not self.walk.competes(person):
+        if declared is None or not self._is_competed_for(person):
             return False
-        return declared.gives_up or (declared.volunteers and person in self.stated)
+        return (declared.volunteers and person in self.stated) or person in self.walk.declared_gone(
+            self.rules, self.stage.entering
+        )
+
+    def _is_competed_for(self, person: str) -> bool:
+        """Management posts are open to teachers; otherwise one's own kind of post has to be among those cleared."""
+        return "management" in self.rules.categories or self.walk.kind(person) in self.rules.categories
+
+    def _capped(self, person: str, post: str) -> bool:
+        return isinstance(self.cap, MoverCap) and self.cap.counts(person, post)
 
     def _meant(self, row: Preference, present: set[str]) -> list[str]:
         posts = self.places.get((row.school, row.school_phase, row.category), [])
@@ -138,19 +202,27 @@ class Lists:
         return self.walk.plan.posts[post]
 
 
+def read_lists(folder: Folder) -> dict[str, Lists]:
+    """The lists of every competition stage, in order."""
+    found: dict[str, Lists] = {}
+    for stage in folder.made(Walk).stages:
+        waiting_for = stage.rules.lists_of
+        earlier = found.get(waiting_for or "")
+        waiting = None if waiting_for is None else earlier.entrants() if earlier else []
+        found[stage.name] = Lists(folder, stage, waiting)
+    return found
+
+
 def check_lists(folder: Folder, tally: Tally) -> None:
     """Everyone who should compete does, with exactly the eligible vacancies asked for, in the order asked for."""
-    walk, vetoes = folder.made(Walk), folder.made(Vetoes)
-    eligibility = folder.made(eligibility_of)
-    for stage in walk.stages:
-        lists = Lists(walk, stage, eligibility, vetoes)
-        wanted = {
-            person: [post for _, post in lists.wishes(person) if not lists.refused(person, post)]
-            for person in lists.entrants()
-        }
+    for stage_name, lists in folder.made(read_lists).items():
+        stage, kept = lists.stage, set[str]()
         for step in stage.steps:
             name = step.data["round"]
+            kept |= {one["person"] for one in stage.decision["held_back"] if one["round"] == name}
+            wanted = lists.in_round(kept)
             cleared = {vacancy["id"] for vacancy in step.data["vacancies"]}
+            tally.same(cleared, lists.cleared(), f"{name} 所列岗位", f"The vacancies of {name}")
             due = {person for person, posts in wanted.items() if posts}
             due |= {person for person, held in step.before.items() if held.post in cleared}
             found = {candidate["id"]: candidate["preferences"] for candidate in step.data["candidates"]}
@@ -167,28 +239,24 @@ def check_lists(folder: Folder, tally: Tally) -> None:
                 )
         if not stage.steps:
             tally.expect(
-                not any(wanted.values()),
-                f"{stage.name} 有人填报志愿却没有进行任何一轮。",
-                f"In {stage.name} people asked for vacancies but nothing was cleared.",
+                not any(lists.wanted.values()),
+                f"{stage_name} 有人填报志愿却没有进行任何一轮。",
+                f"In {stage_name} people asked for vacancies but nothing was cleared.",
             )
 
 
 def check_exclusions(folder: Folder, tally: Tally) -> None:
     """Every preference that took no part is named with its reasons, and none is named without cause."""
-    walk, vetoes = folder.made(Walk), folder.made(Vetoes)
-    eligibility = folder.made(eligibility_of)
-    for stage in walk.stages:
-        lists = Lists(walk, stage, eligibility, vetoes)
+    for lists in folder.made(read_lists).values():
+        stage, walk = lists.stage, lists.walk
         expected: set[tuple[str, int | None, str | None]] = {
             (person, rank, post)
-            for person in lists.entrants()
+            for person in lists.wanted
             for rank, post in lists.wishes(person)
             # Who stated nothing asked for the eligible vacancies only; of the others the own post alone is named.
             if lists.refused(person, post) and (rank is not None or post == walk.last_posts[person])
         }
-        expected |= {
-            (person, rank, None) for person in lists.entrants() for rank in lists.empty_ranks(person)
-        }
+        expected |= {(person, rank, None) for person in lists.wanted for rank in lists.empty_ranks(person)}
         _check_without_effect(stage, lists, tally)
         found = {
             (one["person"], one["rank"], one["vacancy"])

@@ -126,6 +126,11 @@ def _candidate_optimal(market: Market) -> Findings:
         )
 
 
+def _mover_cap(_: Market) -> Findings:
+    """Nothing in a round alone: a cap is of a school and of all rounds of a stage (`held_back`)."""
+    yield from ()
+
+
 GUARANTEES: dict[str, Callable[[Market], Findings]] = {
     "eligible": _eligible,
     "capacity": _capacity,
@@ -133,4 +138,5 @@ GUARANTEES: dict[str, Callable[[Market], Findings]] = {
     "no_higher_key_passed_over": _no_higher_key_passed_over,
     "holder_not_worse": _holder_not_worse,
     "candidate_optimal": _candidate_optimal,
+    "mover_cap": _mover_cap,
 }

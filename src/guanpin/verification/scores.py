@@ -12,8 +12,9 @@ from .numbers import exact
 from .people import People
 from .policy import Policy
 from .report import Tally
-from .sheets import MARKED_IN, Item, read_items, sheet_of
-from .walk import Walk
+from .sheets import MARKED_IN, Item, read_items
+from .stage_rules import StageRules
+from .walk import Holdings, Walk
 
 COLUMNS = ("person", "sheet", "pool", "item", "raw", "rule", "points", "max", "records")
 Line = dict[str, str]
@@ -199,27 +200,41 @@ class Book:
         return sum((exact(line[column]) for line in named), Fraction(0))
 
 
+class Keys:
+    """The priority keys that the scores give at the posts of the plan."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._walk, self._book = folder.made(Walk), folder.made(Book)
+        self._marked: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for mark in self._walk.people.facts.table("marks"):
+            self._marked[mark.stage, mark.person].append(mark.pool)
+
+    def on_sheet(self, sheet: str, person: str, post: str) -> list[str] | None:
+        """The key on a sheet at a post, None for someone without lines on it."""
+        row = self._walk.plan.posts[post]
+        pool = "" if sheet == "school" else _pool(row, self._marked[MARKED_IN[sheet], person])
+        return self._book.key(person, sheet, pool)
+
+    def at(self, rules: StageRules, held: Holdings, person: str, post: str) -> list[str] | None:
+        """The key in a clearing of a stage that `held` opens."""
+        key = self.on_sheet(rules.sheet, person, post)
+        if key is None or not rules.recall:
+            return key
+        own = self._walk.plan.posts[post]["school"] == self._walk.people.school(person)
+        return ["1" if own and person not in held else "0", *key]
+
+
 def check_keys(folder: Folder, tally: Tally) -> None:
-    """In every round the key is the candidate's total on the right sheet, then the published ties, in order."""
-    walk, policy = folder.made(Walk), folder.made(Policy)
-    book = folder.made(Book)
-    marked: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for mark in walk.people.facts.table("marks"):
-        marked[mark.stage, mark.person].append(mark.pool)
-    for stage in walk.stages:
-        sheet = sheet_of(policy, stage.name)
-        tally.same(
-            MARKED_IN[sheet], stage.name,
-            f"评分表 {sheet} 读取打分的环节", f"The stage whose marks the sheet {sheet} reads",
-        )  # fmt: skip
+    """In every round the key is the candidate's total on the stage's sheet, then the published ties, in order; where
+    colleagues without a place are recalled, whether this is one comes before."""
+    keys = folder.made(Keys)
+    for stage in folder.made(Walk).stages:
         for step in stage.steps:
             for candidate in step.data["candidates"]:
                 person = candidate["id"]
                 for vacancy, key in candidate["keys"].items():
-                    post = walk.plan.posts[vacancy]
-                    pool = "" if sheet == "school" else _pool(post, marked[stage.name, person])
                     tally.expect(
-                        key == book.key(person, sheet, pool),
+                        key == keys.at(stage.rules, step.before, person, vacancy),
                         f"{step.data['round']}：{person} 在岗位 {vacancy} 的排序成绩与评分明细不符。",
                         f"{step.data['round']}: the key of {person} at {vacancy} differs from the scores.",
                     )

@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .facts import Event
-from .folder import Folder, Unreadable
+from .folder import Folder
 from .numbers import exact, floor
 from .people import People, add_months
 from .policy import Policy
 
-# The stage whose marks a sheet reads.
+# The stage whose marks a sheet reads, whichever stages it ranks.
 MARKED_IN = {"school": "in_school", "district": "cross_school"}
 
 
@@ -62,14 +62,6 @@ def read_items(policy: Policy, sheet: str) -> list[tuple[Item, str]]:
     return found
 
 
-def sheet_of(policy: Policy, stage: str) -> str:
-    """Whose sheet ranks a stage."""
-    sheets: dict[str, str] = policy.by("competition.sheets", "stage", "sheet")
-    if stage not in sheets:
-        raise Unreadable(f"方案没有规定 {stage} 用哪张评分表。", f"The policy names no sheet for {stage}.")
-    return sheets[stage]
-
-
 def matching_events(people: People, person: str, item: Item) -> list[Event]:
     """A person's events that an item's sources name ("kind", "kind:value", "kind:value:detail"), within its window."""
     day = people.facts.term_start
@@ -98,8 +90,7 @@ class Vetoes:
         self.people = folder.made(People)
         self._known: dict[tuple[str, str], bool] = {}
 
-    def bars(self, person: str, stage: str) -> bool:
-        sheet = sheet_of(self.people.policy, stage)
+    def bars(self, person: str, sheet: str) -> bool:
         if (person, sheet) not in self._known:
             items = [item for item, _ in read_items(self.people.policy, sheet) if item.kind == "veto"]
             self._known[person, sheet] = any(matching_events(self.people, person, item) for item in items)

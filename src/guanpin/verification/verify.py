@@ -11,6 +11,7 @@ from . import (
     direct,
     establishment,
     files,
+    held_back,
     ledger,
     lots,
     outcome,
@@ -130,6 +131,11 @@ CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
         partial(clearings.check_guarantee, "candidate_optimal"),
         "另行推算的结果与公布的相同",
         "another method gives the same matching",
+    ),
+    "rounds.mover_cap": (
+        held_back.check_mover_cap,
+        "流出人数不超上限，留校名单合乎规则",
+        "schools keep to their mover caps",
     ),
     "rounds.unknown_guarantees": (
         clearings.check_unknown_guarantees,

@@ -13,6 +13,7 @@ from .market import form_faults
 from .people import People
 from .plan import Plan
 from .run_file import read_run
+from .stage_rules import StageRules, forfeited, rules_of
 
 DIRECT = {
     "stage": str,
@@ -26,6 +27,13 @@ COMPETITION = {
     "excluded": [{"person": str, "rank": (int, None), "vacancy": (str, None), "reasons": [{"code": str}]}],
     "closed": [{"round": str, "vacancy": str, "places": int}],
     "appointments": [{"person": str, "post": str, "round": (str, None), "supernumerary": bool}],
+    "unplaced": [str],
+    "held_back": [{"round": str, "person": str, "school": str, "step": int}],
+    "mover_caps": [{"school": str, "cap": int}],
+}
+PLACEMENT = {
+    "stage": str,
+    "appointments": [{"person": str, "post": str, "round": str, "supernumerary": bool}],
     "unplaced": [str],
 }
 
@@ -54,27 +62,40 @@ class Step:
 
 @dataclass(slots=True)
 class Stage:
-    """One competition stage: its decision, its clearings, and the holdings when it opened and closed.
+    """One competition stage: its rules, its decision, its clearings, and the holdings when it opened and closed.
 
-    `entering` are the holdings at its opening, `opening` the same without those who gave their post up.
+    `entering` are the holdings at its opening, `opening` the same without those who gave their post up; `excluded` are
+    the people who forfeited it by volunteering for other stages, with those stages.
     """
 
-    name: str
+    rules: StageRules
     decision: dict[str, Any]
     entering: Holdings
     opening: Holdings
+    excluded: dict[str, set[str]]
     steps: list[Step] = field(default_factory=list)
     closing: Holdings = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.rules.stage
 
     def before_floor(self) -> Holdings:
         return self.steps[-1].after if self.steps else self.opening
 
+    def decides(self, person: str, kind: str | None) -> bool:
+        """Whether its close decides if someone without a place is left without; `kind` is of their own post."""
+        return self.rules.floors() and kind in self.rules.categories and person not in self.entering
+
 
 class Walk:
-    """All stages in order. `final` are the holdings at the end."""
+    """All stages in order: those that cleared, `direct`, and `placement` where there is one.
+
+    `held_before` are the holdings when a stage opened, `final` those at the end.
+    """
 
     def __init__(self, folder: Folder) -> None:
-        run = read_run(folder)
+        self._folder = folder
         self.people = folder.made(People)
         self.plan = folder.made(Plan)
         self.roll = self.people.roll()
@@ -82,39 +103,56 @@ class Walk:
         # Who may not be left without a place: protected by law, or bound by a service obligation.
         self.floored = self.people.protected() | {p for p in self.roll if self.people.bound(p) is not None}
         self.direct = _stage_file(folder, "direct", DIRECT)
-        self.final: Holdings = {
-            one["person"]: Held(one["post"], one["supernumerary"], "direct", None, one["ground"])
-            for one in self.direct["appointments"]
-        }
+        self.placement: dict[str, Any] | None = None
+        self.held_before: dict[str, Holdings] = {}
+        self.final: Holdings = {}
         self.stages: list[Stage] = []
-        for entry in run["stages"]:
-            if entry["stage"] not in ("establishment", "posts", "direct"):
-                self._walk_stage(folder, entry["stage"])
+        for entry in read_run(folder)["stages"]:
+            self.held_before[entry["stage"]] = self.final
+            self._walk_stage(entry["stage"])
 
-    def gave_up(self, stage: str, held: Holdings) -> set[str]:
-        """Who declared for this stage that they give their post up and may; the floored keep theirs whatever they say."""
-        return self.declared_gone(stage, held) - self.floored
+    def gave_up(self, rules: StageRules, held: Holdings) -> set[str]:
+        """Who declared that they give their post up and may; the floored keep theirs whatever they say."""
+        return self.declared_gone(rules, held) - self.floored - set(forfeited(self._folder, rules.stage))
 
-    def declared_gone(self, stage: str, held: Holdings) -> set[str]:
-        """Who declared for this stage that they give their post up; only posts that are competed for can be."""
+    def declared_gone(self, rules: StageRules, held: Holdings) -> set[str]:
+        """Who declared for this stage that they give their post up; only posts of a kind competed for can be."""
         return {
             row.person
             for row in self.people.facts.table("declarations")
-            if row.stage == stage and row.gives_up and row.person in held and self.competes(row.person)
+            if row.stage == rules.stage and row.gives_up and row.person in held and rules.lists_of is None
+            if self.kind(row.person) in rules.categories
         }
 
-    def competes(self, person: str) -> bool:
-        """Whether the person's own post is a teaching post, the only kind competed for."""
+    def kind(self, person: str) -> str | None:
+        """The category of the person's own post."""
         post = self.plan.posts.get(self.last_posts.get(person) or "")
-        return post is not None and post["category"] == "teaching"
+        return None if post is None else str(post["category"])
 
-    def _walk_stage(self, folder: Folder, name: str) -> None:
-        gone = self.gave_up(name, self.final)
+    def _walk_stage(self, name: str) -> None:
+        if name == "direct":
+            self.final = self.final | {
+                one["person"]: Held(one["post"], one["supernumerary"], "direct", None, one["ground"])
+                for one in self.direct["appointments"]
+            }
+        elif name == "placement":
+            self.placement = _stage_file(self._folder, name, PLACEMENT)
+            self.final = self.final | {
+                one["person"]: Held(one["post"], one["supernumerary"], name, one["round"], "placement")
+                for one in self.placement["appointments"]
+            }
+        elif name not in ("establishment", "posts"):
+            self._compete(name)
+
+    def _compete(self, name: str) -> None:
+        rules = rules_of(self.people.policy, name)
+        gone = self.gave_up(rules, self.final)
         opening = {person: held for person, held in self.final.items() if person not in gone}
-        stage = Stage(name, _stage_file(folder, name, COMPETITION), self.final, opening)
+        decision = _stage_file(self._folder, name, COMPETITION)
+        stage = Stage(rules, decision, self.final, opening, forfeited(self._folder, name))
         held = opening
         for round_name in stage.decision["rounds"]:
-            data = read_round(folder, round_name)
+            data = read_round(self._folder, round_name)
             after = dict(held)
             for candidate in data["candidates"]:
                 person = candidate["id"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from guanpin.engine.policy.layer import Layer, read_layer
 from guanpin.engine.policy.parameter import Column, Parameter
 
 CATALOGUE = {
-    parameter.key: parameter
+    parameter.key: replace(parameter, schools="free")
     for parameter in (
         Parameter("a.count", "integer", "…", unit="heads", low="0", high="100", tightens="down"),
         Parameter("a.free", "integer", "…"),
@@ -53,6 +54,8 @@ def table(level: str, settings: dict[str, Any], /, **header: Any) -> dict[str, A
     head = {"name": level, "title": level, "level": level, "status": "complete"}
     if depth:
         head["extends"] = LEVELS[depth - 1]
+    if level == "school":
+        head["school"] = "S001"
     return {"policy": head | header} | {key: _setting(setting) for key, setting in settings.items()}
 
 

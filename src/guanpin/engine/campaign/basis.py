@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from guanpin.engine.campaign.plans import PlanDecision, SchoolPlan, decide_plans
+from guanpin.engine.eligibility import kin_of
 from guanpin.engine.history import Record, Standing, records, standings
 from guanpin.engine.kernel.ids import ticket
 from guanpin.engine.policy.overlay import Rules
@@ -27,7 +29,10 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The inputs of the campaign and the plain views of them that every stage shares."""
+    """The inputs of the campaign and the plain views of them that every stage shares.
+
+    `rules` are the district's; `plans` the school plans by school, used or not.
+    """
 
     facts: Facts
     rules: Rules
@@ -35,6 +40,15 @@ class Basis:
     records: Mapping[str, Record]
     standings: Mapping[str, Standing]
     lots: Mapping[str, Lot]
+    plans: Mapping[str, PlanDecision] = field(default_factory=dict)
+
+    def rules_of(self, school: str) -> Rules:
+        """What holds for a school's own people: its plan where one is used, else the district's rules."""
+        return self.plan_rules().get(school, self.rules)
+
+    def plan_rules(self) -> dict[str, Rules]:
+        """The rules of every plan that is used, by school."""
+        return {school: one.plan.rules for school, one in self.plans.items() if one.used}
 
     @property
     def day(self) -> date:
@@ -46,7 +60,7 @@ class Basis:
         return self.facts.campaign.as_of
 
 
-def lay_basis(facts: Facts, rules: Rules, seed: bytes) -> Basis:
+def lay_basis(facts: Facts, rules: Rules, seed: bytes, plans: Sequence[SchoolPlan] = ()) -> Basis:
     """Numbers run 1…n by ascending person id over everyone on the roll, so the list can be committed before the draw."""
     ordered = facts.in_order()
     known = records(ordered)
@@ -54,4 +68,6 @@ def lay_basis(facts: Facts, rules: Rules, seed: bytes) -> Basis:
     lots = {
         person: Lot(person, number, ticket(seed, number)) for number, person in enumerate(sorted(roll), 1)
     }
-    return Basis(ordered, rules, seed, known, roll, lots)
+    kin = kin_of(ordered.kinships) if plans else {}
+    decided = decide_plans(plans, ordered, known, roll, kin, rules)
+    return Basis(ordered, rules, seed, known, roll, lots, decided)

@@ -12,8 +12,8 @@ from guanpin.engine.competition import Holding
 from guanpin.engine.direct_appointment import (
     DirectCase,
     DirectDecision,
+    categories_by_plan,
     decide_direct,
-    direct_categories,
     sole_teachers,
 )
 
@@ -37,13 +37,23 @@ def decide_direct_stage(board: Board, held: Mapping[str, Holding]) -> DirectDeci
         cases[person] = DirectCase(
             standing=standing,
             post=post,
-            categories=categories_of(standing, person in sole, basis),
+            categories=categories_by_plan(
+                standing,
+                sole=person in sole,
+                district=basis.rules,
+                own=basis.rules_of(standing.establishment),
+                as_of=basis.as_of,
+                day=basis.day,
+            ),
             refusals=board.gate.refusals(person, post) if competes else (),
             declines=person in declines,
             competes=competes,
+            keeps=standing.keeps_post,
         )
     taken = Counter(holding.post for holding in held.values() if not holding.supernumerary)
-    return decide_direct(cases, board.plan, board.over, board.book.school_rank, rules, taken)
+    return decide_direct(
+        cases, board.plan, board.over, board.book.school_rank, basis.rules, taken, basis.plan_rules()
+    )
 
 
 def _contested(board: Board) -> frozenset[str]:

@@ -20,12 +20,13 @@ Documents = Mapping[str, bytes]
 def write_documents(
     basis: Basis, decisions: Mapping[str, Mapping[str, Any]], rounds: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, bytes]:
-    """Canonical bytes by name: facts, policy, candidates, stages/NAME, rounds/NAME."""
+    """Canonical bytes by name: facts, policy, candidates, plans/SCHOOL, stages/NAME, rounds/NAME."""
     values: dict[str, Any] = {
         "facts": facts_to_json(basis.facts),
         "policy": basis.rules.to_json(),
         "candidates": [lot.to_json() for lot in basis.lots.values()],
     }
+    values |= {f"plans/{school}": plan.to_json() for school, plan in basis.plans.items()}
     values |= {f"stages/{stage}": decision for stage, decision in decisions.items()}
     values |= {f"rounds/{name}": cleared for name, cleared in rounds.items()}
     return {name: canonical_bytes(value) for name, value in values.items()}
@@ -66,7 +67,8 @@ def ledger_entries(
         (
             "campaign.opened",
             "campaign",
-            {"facts": facts, "policy": policy, "candidates": candidates_digest(basis)},
+            {"facts": facts, "policy": policy, "candidates": candidates_digest(basis)}
+            | {f"plan.{school}": document_digest(documents, f"plans/{school}") for school in basis.plans},
         ),
         ("seed.drawn", "seed", {"seed": seed_digest(basis)}),
     ]

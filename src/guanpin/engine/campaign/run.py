@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from guanpin.engine.campaign.basis import lay_basis
 from guanpin.engine.campaign.board import Board, lay_board
 from guanpin.engine.campaign.course import Course
 from guanpin.engine.campaign.gate import Gate
+from guanpin.engine.campaign.plans import SchoolPlan
 from guanpin.engine.campaign.posts_of_people import last_posts
 from guanpin.engine.campaign.record import ledger_entries, write_documents
 from guanpin.engine.campaign.result import CampaignResult
@@ -25,15 +26,19 @@ Progress = Callable[[str], None]
 
 
 def run_campaign(
-    facts: Facts, rules: Rules, seed: bytes, progress: Progress = lambda step: None
+    facts: Facts,
+    rules: Rules,
+    seed: bytes,
+    progress: Progress = lambda step: None,
+    plans: Sequence[SchoolPlan] = (),
 ) -> CampaignResult:
-    """Decide every stage of the policy. `progress` is told the name of each step when it is done.
+    """Decide every stage of the policy, with the schools' `plans`. `progress` is told the name of each step when done.
 
     The same facts, rules and seed give the same result on any machine and in any order of rows.
     Raises GuanpinError where the stage list cannot be run.
     """
     stages = checked_stages(rules)
-    basis = lay_basis(facts, rules, seed)
+    basis = lay_basis(facts, rules, seed, plans)
     gate, book = Gate(basis), Scorebook(basis)
     progress("history")
     establishment = decide_establishment(basis.facts, basis.standings, rules)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from guanpin.engine.direct_appointment.categories import direct_categories, sole_teachers
+from guanpin.engine.direct_appointment.categories import (
+    categories_by_plan,
+    direct_categories,
+    sole_teachers,
+)
 from guanpin.engine.direct_appointment.decide import decide_direct
 from guanpin.engine.direct_appointment.decision import (
     DirectAppointment,
@@ -18,6 +22,7 @@ __all__ = [
     "DirectDecision",
     "NotAppointed",
     "SchoolCap",
+    "categories_by_plan",
     "decide_direct",
     "direct_categories",
     "sole_teachers",

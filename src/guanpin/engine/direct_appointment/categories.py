@@ -41,6 +41,20 @@ def direct_categories(
     return tuple(sorted(found))
 
 
+def categories_by_plan(
+    standing: Standing, *, sole: bool, district: Rules, own: Rules, as_of: date, day: date
+) -> tuple[str, ...]:
+    """Categories by the `own` rules of the person's school; what the law protects stands by the district's as well."""
+
+    def found(rules: Rules) -> tuple[str, ...]:
+        return direct_categories(standing, sole=sole, rules=rules, as_of=as_of, day=day)
+
+    if own is district:
+        return found(district)
+    statutory = district.codes("eligibility.protection.statutory")
+    return tuple(sorted({*found(own), *(code for code in found(district) if code in statutory)}))
+
+
 def sole_teachers(standings: Mapping[str, Standing]) -> frozenset[str]:
     """People who alone hold a teaching post of a subject in their school and school phase."""
     posts = {

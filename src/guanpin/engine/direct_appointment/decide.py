@@ -35,6 +35,7 @@ STATUTORY, UNCAPPED, DISCRETIONARY, WHOLE_SCHOOL, FACT, KEPT = (
 )
 _PROTECTED = "eligibility.protection.statutory"
 _NOTHING: Mapping[str, int] = MappingProxyType({})
+_NO_PLANS: Mapping[str, Rules] = MappingProxyType({})
 
 
 def decide_direct(
@@ -44,9 +45,10 @@ def decide_direct(
     rank: Callable[[str], Any],
     rules: Rules,
     held: Mapping[str, int] = _NOTHING,
+    plans: Mapping[str, Rules] = _NO_PLANS,
 ) -> DirectDecision:
     """Decide for every person in `cases`; `over_quota` are schools with more people than quota, `held` the places
-    already given to others, by post.
+    already given to others, by post, `plans` the rules of schools with a plan of their own.
 
     `rank(person)` gives the sort key of a person among their school's, best first; it is asked only where the
     order matters.
@@ -56,7 +58,7 @@ def decide_direct(
         by_school.setdefault(cases[person].standing.establishment, []).append(person)
     taken: Counter[str] = Counter(held)
     desks = [
-        _SchoolDesk(school, by_school[school], cases, plan, taken, (plans or {}).get(school, rules))
+        _SchoolDesk(school, by_school[school], cases, plan, taken, plans.get(school, rules))
         for school in sorted(by_school)
     ]
     competing = []

@@ -13,6 +13,7 @@ from guanpin.engine.kernel.canonical import digest
 from guanpin.engine.kernel.reasons import Citation
 from guanpin.engine.policy.layer import LEVELS, DatedValue, Layer
 from guanpin.engine.policy.parameter import Parameter, PolicyError, is_no_looser, parse_value, value_to_json
+from guanpin.engine.policy.school_plan import check_school, in_force, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class InForce:
     clause: str
     confidence: str
     layer: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "value": value_to_json(self.value),
+            "document": self.document,
+            "clause": self.clause,
+            "confidence": self.confidence,
+            "layer": self.layer,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class Policy:
         """The parameters that some layer sets by `day`, ascending by key; a fragment lacks others."""
         values: dict[str, InForce] = {}
         for key in sorted(self.catalogue):
-            if found := _lowest(self.layers, key, day):
+            if found := in_force(self.layers, key, day):
                 layer, dated = found
                 values[key] = InForce(dated.value, dated.document, dated.clause, dated.confidence, layer.name)
         return values
@@ -104,16 +114,7 @@ class Rules:
             "name": self.name,
             "layers": list(self.layers),
             "as_of": self.as_of.isoformat(),
-            "parameters": {
-                key: {
-                    "value": value_to_json(found.value),
-                    "document": found.document,
-                    "clause": found.clause,
-                    "confidence": found.confidence,
-                    "layer": found.layer,
-                }
-                for key, found in self.values.items()
-            },
+            "parameters": {key: found.to_json() for key, found in self.values.items()},
         }
 
     def digest(self) -> str:
@@ -161,9 +162,10 @@ def _rules(data: Mapping[str, Any], catalogue: Mapping[str, Parameter], place: s
 
 
 def compose(layers: Sequence[Layer], catalogue: Mapping[str, Parameter]) -> Policy:
-    """Lay `layers` (nation first) over one another. Raises PolicyError where a lock is broken at any date.
+    """Lay `layers` (the weakest first: defaults, nation …) over one another.
 
-    Every lower layer is held to every lock above it, not only to those of its neighbour.
+    Every lower layer is held to every lock above it, not only to those of its neighbour. Raises PolicyError where a lock
+    is broken at any date, and where a school's plan sets what is not left to schools.
     """
     for upper, lower in pairwise(layers):
         if LEVELS.index(lower.level) <= LEVELS.index(upper.level):
@@ -172,13 +174,15 @@ def compose(layers: Sequence[Layer], catalogue: Mapping[str, Parameter]) -> Poli
                 zh=f"“{lower.name}”的层级不低于其上级“{upper.name}”。",
                 en=f"“{lower.name}” is not of a lower level than “{upper.name}”, which it extends.",
                 place=f"{lower.source} · policy.level",
-                remedy_zh="层级依次为 nation、province、district、school。",
-                remedy_en="Levels descend from nation through province and district to school.",
+                remedy_zh="层级依次为 defaults、nation、province、district、school。",
+                remedy_en="Levels descend from defaults through nation, province and district to school.",
             )
     for depth, lower in enumerate(layers):
         for key in lower.settings:
             for upper in layers[:depth]:
                 _check_lock(catalogue[key], upper, lower)
+            if lower.level == "school":
+                check_school(catalogue[key], layers[:depth], lower)
     return Policy(layers[-1].name, tuple(layers), catalogue)
 
 
@@ -206,27 +210,13 @@ def _loosened(key: str, upper: Layer, high: DatedValue, lower: Layer, low: Dated
         "policy.loosened",
         zh=(
             f"“{lower.name}”把“{upper.name}”锁定的参数放宽了："
-            f"上级为 {_shown(high)}({high.document} {high.clause}),本级为 {_shown(low)}。"
+            f"上级为 {shown(high)}({high.document} {high.clause}),本级为 {shown(low)}。"
         ),
         en=(
             f"“{lower.name}” loosens what “{upper.name}” locks: "
-            f"{_shown(high)} there ({high.document} {high.clause}), {_shown(low)} here."
+            f"{shown(high)} there ({high.document} {high.clause}), {shown(low)} here."
         ),
         place=f"{lower.source} · {key} · {low.document} {low.clause}",
         remedy_zh="请删去本级的规定，或改得更严。",
         remedy_en="Remove it here or make it tighter.",
     )
-
-
-def _shown(dated: DatedValue) -> str:
-    value = value_to_json(dated.value)
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _lowest(layers: Sequence[Layer], key: str, day: date) -> tuple[Layer, DatedValue] | None:
-    for layer in reversed(layers):
-        setting = layer.settings.get(key)
-        dated = setting.at(day) if setting else None
-        if dated:
-            return layer, dated
-    return None

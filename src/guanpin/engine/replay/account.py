@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guanpin.engine.kernel.reasons import Reason
-from guanpin.engine.replay.published import PostView
+from guanpin.engine.replay.published import PostView, UsedPlan
 from guanpin.engine.snapshot.candidacies import Preference
 from guanpin.engine.snapshot.people import Event, Person
 
@@ -96,12 +96,16 @@ class ScoreLineAccount:
 
 @dataclass(frozen=True, slots=True)
 class SheetAccount:
-    """One score sheet of a person for one pool (empty if no marks were given by pool)."""
+    """One score sheet of a person for one pool (empty if no marks were given by pool).
+
+    `plan` is the school plan whose sheet it is, None where the district's holds.
+    """
 
     sheet: str
     pool: str
     lines: tuple[ScoreLineAccount, ...]
     total: str
+    plan: UsedPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from guanpin.engine.campaign.plans import read_plan
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.kernel.reasons import Citation, Reason
 from guanpin.engine.matching import ClearedRound, from_json
@@ -54,8 +56,18 @@ class ScoreRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedPlan:
+    """A school plan that was used; `held_on` is the day on which the staff passed it."""
+
+    school: str
+    title: str
+    held_on: date
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """A run as read from its folder; `facts` has all schools but only one person's rows.
+    """A run as read from its folder; `facts` has all schools but only one person's rows, `plans` the plans used.
 
     `stages` are the stages' values in the order of computation, `rounds` the cleared rounds by name, `numbers` the
     candidate numbers by person.
@@ -68,6 +80,11 @@ class Published:
     posts: Mapping[str, PostView]
     numbers: Mapping[str, int]
     scores: tuple[ScoreRow, ...]
+    plans: Mapping[str, UsedPlan] = field(default_factory=dict)
+
+    def rules_of(self, school: str) -> Rules:
+        """What held for the people of a school: its plan where one was used, else the district's rules."""
+        return self.plans[school].rules if school in self.plans else self.rules
 
 
 def read_published(
@@ -78,17 +95,21 @@ def read_published(
     rounds: Iterable[Mapping[str, Any]],
     candidates: object,
     scores: Sequence[ScoreRow],
+    plans: Sequence[Mapping[str, Any]] = (),
 ) -> Published:
     """Build it from the values of the files. Raises GuanpinError for files that are not of their form."""
     try:
+        rules = rules_from_json(policy, CATALOGUE, "policy.json")
+        used = [_used(plan, rules) for plan in plans if plan["used"]]
         return Published(
             facts=facts_from_json(_facts_of(person, facts)),
-            rules=rules_from_json(policy, CATALOGUE, "policy.json"),
+            rules=rules,
             stages=stages,
             rounds={cleared.clearing.round: cleared for cleared in map(from_json, rounds)},
             posts={post.id: post for post in map(_post, stages["posts"]["posts"])},
             numbers=_numbers(candidates),
             scores=tuple(row for row in scores if row.person == person),
+            plans={plan.school: plan for plan in used},
         )
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise GuanpinError(
@@ -105,6 +126,11 @@ def reason_from_json(data: Mapping[str, Any]) -> Reason:
     cited = data["citation"]
     citation = Citation(cited["parameter"], cited["document"], cited["clause"]) if cited else None
     return Reason(data["code"], tuple(sorted(data["params"].items())), citation)
+
+
+def _used(data: Mapping[str, Any], rules: Rules) -> UsedPlan:
+    plan = read_plan(data, rules, CATALOGUE, "plans")
+    return UsedPlan(plan.school, plan.title, date.fromisoformat(data["vote"]["held_on"]), plan.rules)
 
 
 def _numbers(candidates: object) -> dict[str, int]:

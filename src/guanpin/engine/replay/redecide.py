@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from guanpin.engine.campaign.plans import read_plan
 from guanpin.engine.campaign.result import CampaignResult
 from guanpin.engine.campaign.run import run_campaign
 from guanpin.engine.kernel.errors import GuanpinError
@@ -19,8 +20,9 @@ def redecide(
     policy: Mapping[str, Any],
     seed: str,
     progress: Callable[[str], None] = lambda step: None,
+    plans: Sequence[Mapping[str, Any]] = (),
 ) -> CampaignResult:
-    """The campaign decided anew. Raises GuanpinError where the files are not of their form."""
+    """The campaign decided anew, with its school `plans`. Raises GuanpinError where the files are not of their form."""
     try:
         known = facts_from_json(facts)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
@@ -33,13 +35,14 @@ def redecide(
             remedy_en="Get the original file.",
         ) from None
     rules = rules_from_json(policy, CATALOGUE, "policy.json")
-    return run_campaign(known, rules, parse_seed(seed), progress)
+    own = [read_plan(plan, rules, CATALOGUE, "plans") for plan in plans]
+    return run_campaign(known, rules, parse_seed(seed), progress, own)
 
 
 def differing_documents(result: CampaignResult, published: Mapping[str, bytes]) -> tuple[str, ...]:
     """Names of the documents whose published bytes differ from those decided now, missing ones included.
 
-    Documents are facts, policy, candidates, stages/NAME and rounds/NAME.
+    Documents are facts, policy, candidates, plans/SCHOOL, stages/NAME and rounds/NAME.
     """
     mine = result.documents
     return tuple(name for name in dict.fromkeys((*mine, *published)) if mine.get(name) != published.get(name))

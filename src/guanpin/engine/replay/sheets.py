@@ -10,8 +10,8 @@ from guanpin.engine.history import Record, Standing
 from guanpin.engine.kernel.amounts import decimal_text, parse_amount
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.replay.account import ScoreLineAccount, SheetAccount
-from guanpin.engine.replay.published import Published, ScoreRow
-from guanpin.engine.scoring import make_evidence, score
+from guanpin.engine.replay.published import Published, ScoreRow, UsedPlan
+from guanpin.engine.scoring import make_evidence, score, under
 
 _Notes = Mapping[str, tuple[tuple[str, ...], tuple[Reason, ...]]]
 
@@ -25,7 +25,8 @@ def sheets_of(published: Published, record: Record, standing: Standing | None) -
         for pool in pools:
             notes = _notes(published, record, standing, sheet, pool) if standing else {}
             lines = [row for row in own if row.pool in ("", pool)]
-            found.append(_sheet(sheet, pool, lines, record, notes))
+            plan = published.plans.get(standing.establishment) if standing and sheet == "school" else None
+            found.append(_sheet(sheet, pool, lines, record, notes, plan))
     return tuple(found)
 
 
@@ -34,13 +35,20 @@ def _notes(published: Published, record: Record, standing: Standing, sheet: str,
 
     Scored again from this person's facts alone: only places in comparison groups need others, and no note tells them.
     """
-    facts, rules = published.facts, published.rules
-    evidence = make_evidence(facts, kin_of(facts.kinships), rules)
-    again = score(record, standing, sheet, pool or None, evidence, rules, facts.campaign.term_start)
+    facts, school = published.facts, standing.establishment
+    plans = {name: plan.rules for name, plan in published.plans.items()}
+    homes = {record.person.id: school}
+    evidence = make_evidence(facts, kin_of(facts.kinships), published.rules, homes, plans)
+    if sheet == "school" and school in plans:
+        evidence = under(evidence, plans[school])
+    day = facts.campaign.term_start
+    again = score(record, standing, sheet, pool or None, evidence, evidence.rules, day)
     return {line.item: (line.records, line.reasons[1:]) for line in again.lines}
 
 
-def _sheet(sheet: str, pool: str, rows: Sequence[ScoreRow], record: Record, notes: _Notes) -> SheetAccount:
+def _sheet(
+    sheet: str, pool: str, rows: Sequence[ScoreRow], record: Record, notes: _Notes, plan: UsedPlan | None
+) -> SheetAccount:
     events = {event.id: event for kind in record.events for event in record.of(kind)}
     lines = tuple(
         ScoreLineAccount(
@@ -57,7 +65,7 @@ def _sheet(sheet: str, pool: str, rows: Sequence[ScoreRow], record: Record, note
     )
     total = sum((parse_amount(line.points, "scores.csv") for line in lines), Fraction(0))
     places = max((len(line.points.partition(".")[2]) for line in lines), default=0)
-    return SheetAccount(sheet, pool, lines, decimal_text(total, places))
+    return SheetAccount(sheet, pool, lines, decimal_text(total, places), plan)
 
 
 def _notes_of(row: ScoreRow, notes: _Notes) -> tuple[Reason, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guanpin.engine.scoring.evidence import Evidence, make_evidence
+from guanpin.engine.scoring.evidence import Evidence, make_evidence, under
 from guanpin.engine.scoring.line import ScoreLine, ScoreSheet
 from guanpin.engine.scoring.score import key, score
 from guanpin.engine.scoring.sheet import Item, Sheet, read_sheet
@@ -17,4 +17,5 @@ __all__ = [
     "make_evidence",
     "read_sheet",
     "score",
+    "under",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
@@ -13,7 +13,7 @@ from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.scoring.figures import check_figures
 from guanpin.engine.scoring.line import ScoreLine
-from guanpin.engine.scoring.panel import check_marks
+from guanpin.engine.scoring.panel import check_marks, read_desk
 from guanpin.engine.scoring.sheet import SHEETS, STAGE_OF, Sheet, check_ties, read_sheet
 from guanpin.engine.scoring.workload import Standards
 from guanpin.engine.snapshot.candidacies import Mark, Measure
@@ -51,8 +51,10 @@ def make_evidence(
     kin: Mapping[str, frozenset[str]],
     rules: Rules,
     schools: Mapping[str, str] | None = None,
+    plans: Mapping[str, Rules] | None = None,
 ) -> Evidence:
-    """Read sheets, measures and marks. `kin` are declared kin both ways, `schools` the own school by person.
+    """Read sheets, measures and marks. `kin` are declared kin both ways, `schools` the own school by person, `plans`
+    the rules of schools with a plan of their own.
 
     Raises PolicyError for a sheet that cannot be applied, GuanpinError for a measure or a weekly load below 0 and for
     a mark that may not count: of an assessor who had to stand aside, of a panel that does not judge here, twice
@@ -62,7 +64,8 @@ def make_evidence(
     check_ties(sheets.values(), rules)
     items = {STAGE_OF[name]: sheet.mark_items for name, sheet in sheets.items()}
     check_figures(facts)
-    check_marks(facts.marks, kin, items, rules, schools or {})
+    desks = {school: read_desk(own) for school, own in (plans or {}).items()}
+    check_marks(facts.marks, kin, items, rules, schools or {}, desks)
     return Evidence(
         rules=rules,
         scale=rules.integer("scoring.scale"),
@@ -72,6 +75,12 @@ def make_evidence(
         ranks=_ranks(facts.measures),
         marks=_by_candidate(facts.marks),
     )
+
+
+def under(evidence: Evidence, rules: Rules) -> Evidence:
+    """The same evidence read by a school's own `rules`: its sheet, its tables, its way with marks."""
+    sheets = {**evidence.sheets, "school": read_sheet(rules, "school")}
+    return replace(evidence, rules=rules, sheets=sheets, derived={}, outcomes={})
 
 
 def _by_person(measures: tuple[Measure, ...]) -> dict[tuple[str, str], tuple[Measure, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from guanpin.engine.kernel.amounts import amount_text, parse_amount
@@ -10,8 +11,21 @@ from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.kernel.reasons import reason
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.scoring.line import Finding
-from guanpin.engine.scoring.sheet import STAGE_OF, Item
+from guanpin.engine.scoring.sheet import STAGE_OF, Item, read_sheet
 from guanpin.engine.snapshot.candidacies import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a school's plan says of marks: the items of its sheet, and who sits on its panel, if it names anyone."""
+
+    items: frozenset[str]
+    members: frozenset[str]
+
+
+def read_desk(rules: Rules) -> Desk:
+    members = frozenset(row["person"] for row in rules.rows("panel.members"))
+    return Desk(read_sheet(rules, "school").mark_items, members)
 
 
 def check_marks(
@@ -20,9 +34,10 @@ def check_marks(
     items: Mapping[str, frozenset[str]],
     rules: Rules,
     schools: Mapping[str, str],
+    desks: Mapping[str, Desk],
 ) -> None:
     """Refuse any mark that may not count; `items` are the mark items of each stage's sheet, `schools` whose people
-    are whose: a school's panel judges its own people and in school only.
+    are whose: a school's panel judges its own people and in school only. `desks` are those of schools with a plan.
 
     Raises GuanpinError naming stage, pool, person and assessor.
     """
@@ -30,7 +45,8 @@ def check_marks(
     seen: set[tuple[str, str | None, str, str, str, str]] = set()
     known: dict[str, bool] = {}
     for mark in marks:
-        if mark.item not in items.get(mark.stage, frozenset()):
+        desk = desks.get(schools.get(mark.person, "")) if mark.stage == STAGE_OF["school"] else None
+        if mark.item not in (desk.items if desk else items.get(mark.stage, frozenset())):
             raise _refuse(
                 "scoring.mark.item",
                 mark,
@@ -51,6 +67,15 @@ def check_marks(
             )
         if mark.school is not None:
             _check_panel(mark, mark.school, schools)
+        if desk and desk.members and mark.assessor not in desk.members:
+            raise _refuse(
+                "scoring.mark.assessor",
+                mark,
+                f"{mark.assessor} 不是学校方案中的评议小组成员，其打分不得计入。",
+                f"{mark.assessor} is not on the panel that the school's plan names; the mark may not count.",
+                "请删去该行，或由学校依程序修改方案中的评议小组。",
+                "Delete this mark, or let the school change its panel in due form.",
+            )
         if _is_recused(mark, kin):
             raise _refuse(
                 "scoring.mark.recused",

@@ -14,6 +14,8 @@ from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.exchange.results.layout import RUN, TIMING
 from guanpin.wording.system import system_error
 
+_SUBFOLDERS = {"plans", "stages", "rounds"}
+
 
 class FolderError(GuanpinError):
     """A folder that cannot be written to, or is no run folder."""
@@ -71,7 +73,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], timing: Mapping[str, 
     except OSError as error:
         raise _refused(folder, error) from None
     try:
-        for name in ("stages", "rounds"):
+        for name in _SUBFOLDERS & {name.partition("/")[0] for name in files} | {"stages", "rounds"}:
             (fresh / name).mkdir()
         for name, data in files.items():
             (fresh / name).write_bytes(data)
@@ -102,7 +104,7 @@ def _is_earlier_run(folder: Path) -> bool:
     """Whether it has a run.json and nothing that a run does not write."""
     if not (folder / RUN).is_file():
         return False
-    known = {"stages", "rounds"}
+    known = _SUBFOLDERS
     suffixes = (".json", ".jsonl", ".csv", ".xlsx", ".html")
     return all(entry.name in known or entry.name.endswith(suffixes) for entry in folder.iterdir())
 

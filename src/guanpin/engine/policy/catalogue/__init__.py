@@ -17,6 +17,7 @@ _ROOMS = (
     "eligibility",
     "direct",
     "scoring",
+    "school_plans",
     "competition",
     "placement",
     "indicators",

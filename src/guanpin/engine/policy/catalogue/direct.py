@@ -17,6 +17,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         "codes",
         "Categories appointed directly by rank within the cap while places remain.",
         options=DIRECT_CATEGORIES,
+        schools="fewer",
     ),
     Parameter(
         "direct.discretionary_cap",
@@ -25,6 +26,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="share of the school's teaching posts",
         low="0",
         high="1",
+        schools="down",
     ),
     Parameter(
         "direct.whole_school",
@@ -44,6 +46,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="years",
         low="0",
         high="10",
+        schools="down",
     ),
     Parameter(
         "direct.returned_years",
@@ -52,20 +55,23 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="years",
         low="0",
         high="5",
+        schools="down",
     ),
     Parameter(
         "direct.posting_kinds",
         "codes",
         "D06: kinds of secondment that count.",
         options=("aid_posting", "village_posting", "attachment", "bureau", "other_school"),
+        schools="fewer",
     ),
     Parameter(
         "direct.key_teacher_levels",
         "codes",
         "D07: levels of key teacher that count.",
         options=HONOUR_LEVELS,
+        schools="fewer",
     ),
-    Parameter("direct.titles", "codes", "D07: titles that count.", options=TITLES),
+    Parameter("direct.titles", "codes", "D07: titles that count.", options=TITLES, schools="fewer"),
     Parameter(
         "direct.excellent_years",
         "integer",
@@ -73,6 +79,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="years",
         low="1",
         high="5",
+        schools="down",
     ),
     Parameter(
         "direct.excellent_count",
@@ -81,5 +88,6 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="appraisals",
         low="1",
         high="5",
+        schools="up",
     ),
 )

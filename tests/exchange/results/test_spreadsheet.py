@@ -21,7 +21,7 @@ def book() -> openpyxl.Workbook:
 
 def test_sheets_are_those_of_the_layout(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == [
-        "说明", "编制", "岗位", "学校评分表", "区级评分表", "排名", "拟聘", "待聘", "均衡指标",
+        "说明", "编制", "岗位", "学校评分表", "区级评分表", "排名", "拟聘", "待聘", "需核实", "均衡指标",
     ]  # fmt: skip
 
 

@@ -68,7 +68,9 @@ def _named(
     if lang == "en":
         return code
     name = names.get(code) or (
-        cell_name(kind.name, code, lang) if isinstance(kind, Column) else code_name(code, lang)
+        cell_name(kind.name, code, lang)
+        if isinstance(kind, Column)
+        else code_name(code, lang, kind.key.rpartition(".")[2] if kind else None)
     )
     return code if name == code else f"{code} {name}"
 

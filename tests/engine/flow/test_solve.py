@@ -73,6 +73,7 @@ def test_the_order_of_rows_changes_nothing() -> None:
 
 def test_nobody_and_nothing() -> None:
     assert solve(Transport({}, {}, 2)).matching == {}
+    assert solve(Transport({"P1": {}}, {}, 2)).people == {"P1": (0, 0)}
     alone = Transport({"P1": {}, "P2": {"V1": (-1, 5)}}, {"V1": 0}, 2)
     flow = solve(alone)
     assert flow.matching == {}

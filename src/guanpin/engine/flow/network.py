@@ -76,7 +76,8 @@ class Network:
 
     def _search(self, source: int) -> tuple[dict[int, int], dict[int, tuple[int, int]], int]:
         """Distances by reduced cost up to the nearest node that lacks someone, the steps that lead there, and it."""
-        distances, before = {source: 0}, {}
+        distances = {source: 0}
+        before: dict[int, tuple[int, int]] = {}
         settled: set[int] = set()
         queue = [(0, source)]
         reach: int | None = None

@@ -53,7 +53,7 @@ def _rows(transport: Transport, people: list[str], vacancies: list[str]) -> tupl
 def _steps(people: int, vacancies: int) -> list[int]:
     """Every 8th, 4th, 2nd person, then everyone."""
     steps = [1]
-    while people > 2 * steps[0] * vacancies * _SAMPLED_FROM:
+    while people > 2 * steps[0] * (vacancies + 1) * _SAMPLED_FROM:
         steps.insert(0, 2 * steps[0])
     return steps
 

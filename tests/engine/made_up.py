@@ -31,7 +31,7 @@ def shipped_rules(*rooms: str, day: date = AS_OF, **overrides: Any) -> Rules:
     """The shipped east-district policy cut down to `rooms`; overrides are raw values by key with "__" for dots."""
     wanted = {key: parameter for key, parameter in CATALOGUE.items() if key.split(".")[0] in rooms}
     layers = []
-    for name in ("national", "sichuan", "east-district"):
+    for name in ("defaults", "national", "sichuan", "east-district"):
         data = tomllib.loads((POLICIES / f"{name}.toml").read_text("utf-8"))
         kept = {key: table for key, table in data.items() if key == "policy" or key in rooms}
         layers.append(read_layer(kept, wanted, f"{name}.toml"))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from guanpin.engine.matching.check import check_clearing
-from guanpin.engine.matching.deferred_acceptance import NOBODY, NOWHERE, FlatMarket, Outcome, defer
+from guanpin.engine.matching.compiled import SMALLEST, kernel_for
+from guanpin.engine.matching.deferred_acceptance import NOBODY, NOWHERE, FlatMarket, Outcome
 from guanpin.engine.matching.flatten import flatten
 from guanpin.engine.matching.market import ClearedRound, Clearing, Cutoff
 
 
-def clear(clearing: Clearing) -> ClearedRound:
+def clear(clearing: Clearing, compiled_from: int = SMALLEST) -> ClearedRound:
     """The matching every candidate likes best among those that keep the guarantees; the same for any input order.
 
+    A clearing of at least `compiled_from` listings runs compiled where numba is installed, with the same answer.
     Raises MatchingError where the clearing is not sound.
     """
     check_clearing(clearing)
     market = flatten(clearing)
-    outcome = defer(market)
+    outcome = kernel_for(market, compiled_from)(market)
     return ClearedRound(clearing, _matching(clearing, market, outcome), _cutoffs(clearing, market, outcome))
 
 

@@ -28,7 +28,7 @@ WITH_SCHOOL = ("establishment", "teaching", "payroll", "post", "lessons", "class
 
 def faults(facts: Facts) -> list[str]:
     """Every fault found, as a short text."""
-    rules = (_schools, _people, _events, _spans, _shares, _candidacies, _marks)
+    rules = (_schools, _people, _events, _spans, _shares, _candidacies, _consents, _marks)
     return [fault for rule in rules for fault in rule(facts)]
 
 
@@ -48,7 +48,7 @@ def _schools(facts: Facts) -> Iterator[str]:
             or school.tier not in (1, 2, 3)
         ):
             yield f"school {school}"
-        if len(school.code) != 10 or not school.code.isdigit() or school.code[2:6] != "5199":
+        if len(school.code) != 10 or not school.code.isdigit() or school.code[4:6] != "99":
             yield f"code {school.code}"
         if not any(group.school == school.id and group.pupils > 0 for group in facts.year_groups):
             yield f"no pupils at {school.id}"
@@ -141,7 +141,11 @@ def _spans(facts: Facts) -> Iterator[str]:
     for event in facts.events:
         kinds[event.person].add(event.kind)
     for person in facts.people:
-        if person.staff_kind == "established" and not needed <= kinds[person.id]:
+        if person.staff_kind == "established" and "establishment" not in kinds[person.id]:
+            # Sent here by another district: the head, the post and the pay are there.
+            if "teaching" not in kinds[person.id] or not kinds[person.id] & {"secondment", "rotation"}:
+                yield f"neither here nor sent here: {person.id}"
+        elif person.staff_kind == "established" and not needed <= kinds[person.id]:
             yield f"no {needed - kinds[person.id]} of {person.id}"
         if person.staff_kind != "established" and kinds[person.id] & {"establishment", "post", "grade"}:
             yield f"off the establishment: {person.id}"
@@ -185,6 +189,22 @@ def _candidacies(facts: Facts) -> Iterator[str]:
     yield from _repeats("kinship", [frozenset((row.person, row.other)) for row in facts.kinships])
     if any(row.relation not in codes.KIN_RELATIONS or row.person == row.other for row in facts.kinships):
         yield "kinship"
+
+
+def _consents(facts: Facts) -> Iterator[str]:
+    """Consent is to a subject one holds no certificate of, at one's own phase, by someone on the establishment."""
+    held = {
+        (event.person, event.school_phase, *event.subjects)
+        for event in facts.events
+        if event.kind == "certificate"
+    }
+    phases = {(event.person, event.school_phase) for event in facts.events if event.kind == "post"}
+    yield from _repeats("consent", [(row.person, row.school_phase, row.subject) for row in facts.consents])
+    for row in facts.consents:
+        if (row.person, row.school_phase) not in phases or row.subject not in codes.SUBJECTS:
+            yield f"consent {row}"
+        if (row.person, row.school_phase, row.subject) in held or not row.retraining:
+            yield f"consent without need or retraining {row}"
 
 
 def _marks(facts: Facts) -> Iterator[str]:

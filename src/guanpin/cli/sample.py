@@ -6,16 +6,20 @@ import click
 
 from guanpin.cli._new_workbook import check_new, drafted
 
-DISTRICTS = ("east", "small")
+# Names by what makes them, in guanpin.sample.
+DISTRICTS = {"east": "east_district", "small": "small_district", "six-school": "six_school", "dazu": "dazu"}
 
 
 @click.command("sample")
 @click.option(
     "--district",
-    type=click.Choice(DISTRICTS),
+    type=click.Choice(tuple(DISTRICTS)),
     default="east",
     show_default=True,
-    help="哪个区县 / which district",
+    help=(
+        "哪个区县：east 攀枝花市东区的规模，dazu 重庆市大足区 2019 年的规模，six-school 六所学校，small 小而杂"
+        " / which district: the size of Panzhihua's East District, that of Dazu in 2019, six schools, or small and odd"
+    ),
 )
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="种子 / seed")
 @click.option(
@@ -24,19 +28,24 @@ DISTRICTS = ("east", "small")
     required=True,
     help="要写的工作簿 (.xlsx) / the workbook to write",
 )
+@click.option(
+    "--stages",
+    is_flag=True,
+    help="连同片区竞聘、紧缺岗位等各环节的志愿和转岗意愿 / with wishes for every stage and consents to conversion",
+)
 @click.option("--force", is_flag=True, help="覆盖已有的文件 / overwrite the file if it exists")
 @click.pass_context
-def command(ctx: click.Context, district: str, seed: int, out: Path, force: bool) -> None:
+def command(ctx: click.Context, district: str, seed: int, out: Path, stages: bool, force: bool) -> None:
     """生成虚构区县的工作簿：学校、人员、身份证号全部虚构。
 
     Write the workbook of a made-up district: its schools, people and id numbers do not exist.
     """
-    from guanpin.exchange.workbook import write_workbook  # noqa: PLC0415  (heavy: only when a file is written)
-    from guanpin.sample import east_district, small_district  # noqa: PLC0415
+    from guanpin import sample as samples  # noqa: PLC0415  (heavy: only when a file is written)
+    from guanpin.exchange.workbook import write_workbook  # noqa: PLC0415
 
     check_new(out, force)
     with drafted(out) as draft:
-        sample = (east_district if district == "east" else small_district)(seed)
+        sample = getattr(samples, DISTRICTS[district])(seed, stages=stages)
         write_workbook(sample.facts, sample.id_numbers, draft)
     counts = {"people": len(sample.facts.people), "schools": len(sample.facts.schools)}
     zh = "已生成 {out}：学校 {schools} 所，人员 {people} 人，全部虚构。"

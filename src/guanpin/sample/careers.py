@@ -118,7 +118,9 @@ def _write_certificates(rng: Random, draft: Draft, register: Register, graduated
 
 
 def write_outsider(draft: Draft, register: Register) -> None:
-    """Someone off the establishment: teaching or serving, paid and under contract, recorded and never ranked."""
+    """Someone off this district's establishment, recorded and never ranked: paid and under contract here, or sent here
+    by another district that holds the head.
+    """
     seat = draft.seat
     register.add(
         draft.id,
@@ -130,11 +132,22 @@ def write_outsider(draft: Draft, register: Register) -> None:
         school_phase=seat.school_phase,
         amount="1",
     )
-    register.add(draft.id, "payroll", "", draft.joined, None, school=seat.school)
-    register.add(draft.id, "contract", "hire", draft.joined, date(AS_OF.year, 9, 1), school=seat.school)
+    if draft.person.staff_kind == "established":
+        _write_sending(draft, register)
+    else:
+        register.add(draft.id, "payroll", "", draft.joined, None, school=seat.school)
+        register.add(draft.id, "contract", "hire", draft.joined, date(AS_OF.year, 9, 1), school=seat.school)
     register.add(draft.id, "education", draft.degree, date(draft.person.birth.year + 22, 7, 1))
     for phase, subject in draft.certificates:
         number = f"2020999999{int(draft.id[1:]):07d}"
         register.add(
             draft.id, "certificate", number, date(2020, 6, 20), school_phase=phase, subjects=(subject,)
         )
+
+
+def _write_sending(draft: Draft, register: Register) -> None:
+    """By secondment or in rotation; most go home after the coming school year."""
+    until = date(SCHOOL_YEAR + 1, 9, 1) if draft.career_seed % 3 else None
+    kind, value = (("secondment", "other_school"), ("rotation", "out"))[draft.career_seed % 2]
+    evidence = "外区派出函（虚构）"
+    register.add(draft.id, kind, value, draft.joined, until, school=draft.seat.school, evidence=evidence)

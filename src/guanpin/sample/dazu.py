@@ -24,12 +24,13 @@ from guanpin.sample.staff import (
     appoint_class_teachers,
     draw_outsiders,
     draw_retiring,
+    draw_visitors,
     staff_numbers,
     tie,
 )
 
 CAMPAIGN = Campaign("500111-2023", "500111", "重庆市大足区（2019年规模，虚构数据）", SCHOOL_YEAR, AS_OF)
-RETIRING, HIRED = 71, 64
+RETIRING, HIRED, VISITORS = 71, 64, 12
 TIED_CLUSTERS = 30
 WITHOUT_PRINCIPAL = 3
 AS_IN_THE_TABLES = Temper(times={"*": 1}, rare=1)
@@ -46,6 +47,7 @@ def dazu(seed: int, *, stages: bool = False) -> Sample:
     appoint_class_teachers(rng, layout.sections, drafts)
     tie(rng, drafts, TIED_CLUSTERS)
     outsiders = draw_outsiders(rng, layout.sections, staff_numbers(drafts), numbering)
+    outsiders += draw_visitors(rng, layout.sections, VISITORS, numbering)
     return assemble(rng, CAMPAIGN, layout, drafts, outsiders, AS_IN_THE_TABLES, stages=stages)
 
 

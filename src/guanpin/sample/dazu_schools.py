@@ -88,10 +88,10 @@ def _centrals(place: int, town: Town) -> Iterator[CountySchool]:
         first = number == 0
         if town.is_urban:
             tracks, size, tier = 7 - (number + 1) // 2, 46, 1 + (number > 2)
-            staffing = (112, 104, 97, 108, 90, 101)[number]
+            staffing = (88, 95, 103, 92, 108, 86)[number]
         else:
             tracks, size = (4, 43) if first else (2, 40)
-            staffing, tier = (103, 92, 110, 98, 86)[(place + 2 * number) % 5], 2 if first else 3
+            staffing, tier = (114, 96, 119, 104, 88)[(place + 2 * number) % 5], 2 if first else 3
         yield CountySchool(
             f"演示{town.name}第{ORDINALS[number]}小学", "primary", town, tier, "urban" if town.is_urban else "town",
             "primary", 6, tracks, size, staffing,
@@ -114,7 +114,7 @@ def _juniors(place: int, town: Town) -> Iterator[CountySchool]:
             3,
             tracks,
             50,
-            (106, 98, 88, 109)[place % 4],
+            (113, 100, 84, 108)[place % 4],
             "演示城区初中教育集团" if town.is_urban else None,
         )
 
@@ -133,6 +133,6 @@ def _villages(place: int, town: Town) -> Iterator[CountySchool]:
             3 + (place + number) % 2 if point else 6,
             1,
             6 + place % 5 if point else 10 + (place + number) % 8,
-            (84, 72, 93, 60)[(place + number) % 4],
+            (97, 84, 106, 74)[(place + number) % 4],
             central=f"演示{town.name}第一小学",
         )

@@ -24,6 +24,7 @@ LEADERS_BORN = (((1980, 1985), 20), ((1974, 1979), 45), ((1969, 1973), 35))
 # Whoever reaches retirement age before the campaign ends is drawn on purpose and never by chance.
 LAST_BORN = {"man": date(1963, 11, 1), "woman_cadre": date(1968, 11, 1), "woman_worker": date(1973, 11, 1)}
 STARTING_AGE = {"secondary": 20, "college": 21, "bachelor": 22, "master": 25}
+OLDEST_TO_START = 26
 DEGREES = {
     "kindergarten": (("bachelor", 45), ("college", 48), ("secondary", 7)),
     "primary": (("bachelor", 72), ("college", 22), ("master", 3), ("secondary", 3)),
@@ -139,6 +140,7 @@ def _degree(rng: Random, seat: Seat, birth: date) -> str:
 def _first_taught(rng: Random, birth: date, degree: str) -> date:
     """1 September of the year after graduating, at 20 to 26 years of age and not later than last school year."""
     age = STARTING_AGE[degree] + (birth.month >= 9) + (rng.random() < 0.2)
+    age = min(age, OLDEST_TO_START + ((birth.month, birth.day) > (9, 1)))
     return date(min(birth.year + age, TERM_START.year - 1), 9, 1)
 
 

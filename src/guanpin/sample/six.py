@@ -17,6 +17,7 @@ from guanpin.sample.staff import (
     draw_outsiders,
     draw_retired,
     draw_staff,
+    draw_visitors,
     staff_numbers,
     tie,
 )
@@ -25,6 +26,7 @@ CAMPAIGN = Campaign("510498-2023", "510498", "演示六校区（虚构数据）"
 HAS_PRINCIPAL = 0.85
 COMING, GOING = 15, 15
 RETIRED = 0.4
+VISITORS = (0, 0, 1, 2)
 # Support and worker seats besides those its size gives a section; a school of six classes has few.
 SUPPORT = (("support", "library"), ("support", "accounts"), ("worker", "logistics"))
 SUPPORT_PERCENT = 70
@@ -51,6 +53,7 @@ def six_school(seed: int, *, stages: bool = True) -> Sample:
     appoint_class_teachers(rng, layout.sections, drafts)
     tie(rng, drafts, 1)
     outsiders = draw_outsiders(rng, layout.sections, staff_numbers(drafts), numbering)
+    outsiders += draw_visitors(rng, layout.sections, rng.choice(VISITORS), numbering)
     return assemble(rng, CAMPAIGN, layout, drafts, outsiders, _temper(rng), stages=stages)
 
 

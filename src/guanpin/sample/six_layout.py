@@ -20,7 +20,7 @@ STAFFING = (128, 118, 108, 100, 92, 84, 76)
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A school: phases with parallel classes a year and how many years are taught."""
+    """A school: phases with the fewest and the most parallel classes a year, and how many years are taught."""
 
     name: str
     kind: str
@@ -28,17 +28,17 @@ class _Plan:
     location: str
     cluster: str
     group: str | None
-    phases: tuple[tuple[str, int, int], ...]
+    phases: tuple[tuple[str, tuple[int, int], int], ...]
 
 
 PLANS = (
-    _Plan("演示城关第一小学", "primary", 1, "urban", "演示城关片", GROUP, (("primary", 2, 6),)),
-    _Plan("演示城关第二小学", "primary", 2, "urban", "演示城关片", GROUP, (("primary", 1, 6),)),
+    _Plan("演示城关第一小学", "primary", 1, "urban", "演示城关片", GROUP, (("primary", (2, 2), 6),)),
+    _Plan("演示城关第二小学", "primary", 2, "urban", "演示城关片", GROUP, (("primary", (1, 2), 6),)),
     _Plan("演示双河九年一贯制学校", "nine_year", 2, "town", "演示双河片", None,
-          (("primary", 1, 6), ("junior", 1, 3))),
-    _Plan("演示城关初级中学", "junior", 1, "urban", "演示城关片", None, (("junior", 2, 3),)),
-    _Plan("演示高坪教学点", "teaching_point", 3, "rural", "演示双河片", None, (("primary", 1, 3),)),
-    _Plan("演示城关幼儿园", "kindergarten", 1, "urban", "演示城关片", None, (("kindergarten", 1, 3),)),
+          (("primary", (1, 1), 6), ("junior", (1, 2), 3))),
+    _Plan("演示城关初级中学", "junior", 1, "urban", "演示城关片", None, (("junior", (2, 3), 3),)),
+    _Plan("演示高坪教学点", "teaching_point", 3, "rural", "演示双河片", None, (("primary", (1, 1), 3),)),
+    _Plan("演示城关幼儿园", "kindergarten", 1, "urban", "演示城关片", None, (("kindergarten", (1, 1), 3),)),
 )  # fmt: skip
 PUPILS_PER_CLASS = {"kindergarten": (24, 32), "primary": (34, 44), "junior": (40, 49)}
 PUPILS_AT_THE_POINT = (6, 12)
@@ -48,7 +48,7 @@ def lay_out_six(rng: Random) -> Layout:
     """The six schools with pupils and staffing by chance."""
     schools = tuple(_school(plan, f"S{number:03d}") for number, plan in enumerate(PLANS, 1))
     sizes = {
-        (school.id, phase): _year_groups(rng, school, phase, tracks, years)
+        (school.id, phase): _year_groups(rng, school, phase, rng.randint(*tracks), years)
         for school, plan in zip(schools, PLANS, strict=True)
         for phase, tracks, years in plan.phases
     }

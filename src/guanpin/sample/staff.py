@@ -163,6 +163,17 @@ def _draw_outsider(rng: Random, number: int, kind: str, section: Section, subjec
     )
 
 
+def draw_visitors(rng: Random, sections: Sequence[Section], count: int, numbering: Numbering) -> list[Draft]:
+    """Teachers sent here by other districts, which hold their heads: recorded and never ranked."""
+    teaching = [section for section in sections if section.school_phase != "kindergarten"]
+    return [
+        _draw_outsider(
+            rng, numbering.next(), "established", rng.choice(teaching), rng.choice(CLASSROOM_SUBJECTS)
+        )
+        for _ in range(count)
+    ]
+
+
 def staff_numbers(drafts: Sequence[Draft]) -> Counter[str]:
     """People by school."""
     return Counter(draft.seat.school for draft in drafts)

@@ -42,7 +42,7 @@ def add_stage_wishes(rng: Random, drafts: Sequence[Draft], market: Market, wishe
         if (likely or "protection" in draft.slots) and rng.random() < DECLARES_PLACEMENT:
             stated.declare(draft, "placement", volunteers=False)
         if likely and rng.random() < CONSENTS:
-            consents.append(_consent(rng, draft))
+            consents += _consents(rng, draft)
     return consents
 
 
@@ -55,9 +55,17 @@ def _may_lead(draft: Draft) -> bool:
     )
 
 
-def _consent(rng: Random, draft: Draft) -> Consent:
-    subject = rng.choice(NEAR_SUBJECTS[draft.seat.subjects[0]])
-    return Consent(draft.id, draft.seat.school_phase, subject, rng.choice(RETRAINING))
+def _consents(rng: Random, draft: Draft) -> list[Consent]:
+    """Agreement to one near subject that no certificate covers; none where there is no such subject."""
+    phase = draft.seat.school_phase
+    near = [
+        subject
+        for subject in NEAR_SUBJECTS[draft.seat.subjects[0]]
+        if (phase, subject) not in draft.certificates
+    ]
+    if phase == "kindergarten" or not near:
+        return []
+    return [Consent(draft.id, phase, rng.choice(near), rng.choice(RETRAINING))]
 
 
 class _Stated:

@@ -12,6 +12,7 @@ from guanpin.engine.snapshot.people import Event
 from guanpin.sample.names import RARE_CHARACTERS
 
 _RETIREMENT_MONTHS = {"man": 720, "woman_cadre": 660, "woman_worker": 600}
+_AWAY = ("leave", "secondment", "rotation", "exit")
 _PHASE_RANK = {"kindergarten": 0, "primary": 1, "junior": 2, "senior": 3}
 
 
@@ -56,6 +57,7 @@ def _statuses(book: _Book) -> _Found:
         yield event.value, event.person
     for event in book.holding("obligation", campaign.term_start):
         yield "D09", event.person
+        yield f"serves_{event.value}", event.person
     for event in book.holding("key_teacher", campaign.as_of):
         yield "D07", event.person
     for event in book.by_kind["appraisal"]:
@@ -86,10 +88,19 @@ def _places(book: _Book) -> _Found:
             yield "three_schools", person
     for event in book.by_kind["secondment"]:
         ended = event.span.end is not None and event.span.end <= campaign.as_of
-        lent = event.value in ("bureau", "other_school")
+        lent = event.value in ("bureau", "research", "other_school")
         yield "posting_over" if ended else (event.value if lent else "D06"), event.person
     for event in book.by_kind["rotation"]:
         yield {"out": "rotating", "returned": "D10"}[event.value], event.person
+    away = {event.person for kind in _AWAY for event in book.holding(kind, campaign.as_of)}
+    for event in book.holding("post", campaign.as_of):
+        if event.school_phase == "kindergarten":
+            yield "kindergarten_staff", event.person
+        if event.category == "teaching" and not taught[event.person] and event.person not in away:
+            yield "not_at_work", event.person
+    for person in taught.keys() - held.keys():
+        if book.people[person].staff_kind == "established":
+            yield "sent_here", person
     for event in book.by_kind["establishment"]:
         if campaign.as_of < event.span.start <= campaign.term_start:
             yield "august_hire", event.person
@@ -179,6 +190,8 @@ def _wishes(book: _Book) -> _Found:
                 yield name, declared.person
         if not declared.accepts_placement:
             yield "refuses_placement", declared.person
+    for consent in facts.consents:
+        yield "consents", consent.person
     for mark in facts.marks:
         yield "marked", mark.person
         yield "assessor", mark.assessor

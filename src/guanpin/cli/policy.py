@@ -1,4 +1,4 @@
-"""``guanpin policy show`` and ``guanpin policy diff``: what a policy says, on what ground, and where two differ."""
+"""``guanpin policy``: what a policy says, on what ground, where two differ; and the plans of schools."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from guanpin.cli import Settings
+from guanpin.cli._school_plans import check_plans, new_school
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.overlay import InForce, Policy
 from guanpin.exchange.policies import load_policy
@@ -17,6 +18,7 @@ from guanpin.wording.values import printable, value_lines
 
 _CHINA = timedelta(hours=8)
 _LEVELS = {
+    "defaults": ("默认值", "defaults"),
     "nation": ("国家", "nation"),
     "province": ("省", "province"),
     "district": ("区县", "district"),
@@ -39,6 +41,9 @@ _LOCKS = {
 def command() -> None:
     """查看、比较政策参数及其依据。Show and compare policies and what they rest on."""
 
+
+command.add_command(new_school)
+command.add_command(check_plans)
 
 _at = click.option(
     "--at", "at", metavar="DATE", help="截至哪一天，如 2023-06-19；默认今天 / as of, default today"

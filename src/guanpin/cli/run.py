@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,18 @@ _SHOWN = 10
     help="结果文件夹 / the folder to write results to",
 )
 @click.option(
+    "--plans",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="存放各校方案（.toml）的文件夹 / the folder with the schools' plans",
+)
+@click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="报告和提示的语言 / language of report and messages"
 )
 @click.pass_obj
-def command(settings: Settings, file: Path, name: str, seed: str, out: Path, lang: str | None) -> int:
+def command(
+    settings: Settings, file: Path, name: str, seed: str, out: Path, folder: Path | None, lang: str | None
+) -> int:
     """从工作簿和政策算出编制、岗位、得分、直聘和竞聘结果，写入一个文件夹。
 
     Decide a campaign from a workbook and a policy, and write everything to a folder.
@@ -45,10 +54,12 @@ def command(settings: Settings, file: Path, name: str, seed: str, out: Path, lan
     from guanpin.engine.kernel.ids import parse_seed  # noqa: PLC0415 - commands import what they need when run
     from guanpin.exchange.policies import load_policy  # noqa: PLC0415
     from guanpin.exchange.results.folder import check_target  # noqa: PLC0415
+    from guanpin.exchange.school_plans import load_plans  # noqa: PLC0415
     from guanpin.exchange.workbook.read import read_workbook  # noqa: PLC0415
 
     lang = lang or settings.lang
     drawn, policy = parse_seed(seed), load_policy(name)
+    plans = load_plans(folder, policy) if folder else []
     check_target(out)
     with Steps(("read",), lang) as steps:
         reading = read_workbook(file)
@@ -59,22 +70,30 @@ def command(settings: Settings, file: Path, name: str, seed: str, out: Path, lan
         # Known only now; better told before everything is worked out than after.
         campaign = reading.facts.campaign
         check_target(out, (campaign.district, campaign.id))
-        result = decide_and_write(reading.facts, policy, drawn, out, lang, steps)
+        result = decide_and_write(reading.facts, policy, drawn, out, lang, steps, plans)
     tell_summary(result, out, lang)
     return 0
 
 
 def decide_and_write(
-    facts: Facts, policy: Policy, seed: bytes, out: Path, lang: str, steps: Steps
+    facts: Facts,
+    policy: Policy,
+    seed: bytes,
+    out: Path,
+    lang: str,
+    steps: Steps,
+    plans: Sequence[Policy] = (),
 ) -> CampaignResult:
-    """Decide the campaign and write its folder; every step is told to `steps`."""
+    """Decide the campaign and write its folder; every step is told to `steps`. `plans` end in a school's layer."""
+    from guanpin.engine.campaign.plans import lay_plan  # noqa: PLC0415
     from guanpin.engine.campaign.run import run_campaign  # noqa: PLC0415
     from guanpin.exchange.results.files import run_files  # noqa: PLC0415
     from guanpin.exchange.results.folder import write_folder  # noqa: PLC0415
 
     rules = policy.at(facts.campaign.as_of)
     steps.expect((*deciding_steps(rules.codes("campaign.stages")), "write"))
-    result = run_campaign(facts, rules, seed, steps.done)
+    own = [lay_plan(plan, rules) for plan in plans]
+    result = run_campaign(facts, rules, seed, steps.done, own)
     files = run_files(result, lang)
     steps.done("files")
     write_folder(out, files, {"unit": "ms", "steps": dict(steps.milliseconds)})

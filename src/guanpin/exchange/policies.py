@@ -65,7 +65,7 @@ def _packaged(name: str) -> Policy:
 
 @cache
 def _packaged_layers(name: str) -> tuple[Layer, ...]:
-    layer = _read(_folder() / f"{name}{_SUFFIX}", f"{name}{_SUFFIX}")
+    layer = read_policy_file(_folder() / f"{name}{_SUFFIX}", f"{name}{_SUFFIX}")
     if layer.extends is None:
         return (layer,)
     return (*_packaged_layers(layer.extends), layer)
@@ -76,7 +76,7 @@ def _chain(path: Path) -> tuple[Layer, ...]:
     found: list[Layer] = []
     seen: list[Path] = []
     while True:
-        layer = _read(path, str(path))
+        layer = read_policy_file(path, str(path))
         seen.append(path.resolve())
         found.insert(0, layer)
         _check_own_name(layer, found[1:])
@@ -125,7 +125,8 @@ def _check_own_name(layer: Layer, below: list[Layer]) -> None:
         )
 
 
-def _read(file: Path | Traversable, source: str) -> Layer:
+def read_policy_file(file: Path | Traversable, source: str) -> Layer:
+    """One layer from its file. Raises PolicyError naming file, key and clause."""
     data = _parsed(_text(file, source), source)
     for where, value in _decimals(data):
         raise _error(

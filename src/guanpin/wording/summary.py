@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from guanpin.engine.campaign.result import CampaignResult
 from guanpin.engine.replay import empty_posts
 from guanpin.wording.report.counts import grouped
+from guanpin.wording.school_plans import plan_lines
 
 
 def summary_lines(result: CampaignResult, lang: str = "zh") -> Iterator[str]:
     """`lang` is "zh" or "en"."""
     campaign = result.basis.facts.campaign
     counts = _counts(result)
+    names = {school.id: school.name for school in result.basis.facts.schools}
+    plans = [f"  {line}" for line in plan_lines(result.basis.plans, names, lang)]
     if lang == "en":
         yield f"{campaign.district_name} {campaign.school_year}: {counts['roll']} people on the roll"
         yield f"  quotas {counts['quota']}, teaching places {counts['places']}, left empty {counts['empty']}"
@@ -21,6 +24,7 @@ def summary_lines(result: CampaignResult, lang: str = "zh") -> Iterator[str]:
             f" across schools {counts['cross_school']}, supernumerary places {counts['supernumerary']}"
         )
         yield f"  without a post, listed for placement: {counts['unplaced']}"
+        yield from plans
         return
     yield f"{campaign.district_name}{campaign.school_year}年竞聘季：名册 {counts['roll']} 人"
     yield f"  核定编制 {counts['quota']}，教师岗位名额 {counts['places']}，空缺 {counts['empty']}"
@@ -29,6 +33,7 @@ def summary_lines(result: CampaignResult, lang: str = "zh") -> Iterator[str]:
         f"保底岗位 {counts['supernumerary']}"
     )
     yield f"  待聘（转入组织调剂）{counts['unplaced']}"
+    yield from plans
 
 
 def _counts(result: CampaignResult) -> dict[str, str]:

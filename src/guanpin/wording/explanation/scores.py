@@ -16,6 +16,7 @@ from guanpin.wording.explanation.voice import Voice
 from guanpin.wording.names import result_name
 from guanpin.wording.render import code_name
 from guanpin.wording.terms import term
+from guanpin.wording.values import printable
 
 _RULE = re.compile(
     r"min\((?P<most>[^,]+),max\(0,(?:(?P<full>[\d.]+)-)?(?P<unit>[\d.]+)\*raw(?P<yearly>/12)?\)\)\Z", re.ASCII
@@ -29,6 +30,12 @@ def sheet_lines(sheet: SheetAccount, voice: Voice) -> Iterator[str]:
     name = result_name("score_sheet", sheet.sheet, voice.lang)
     pool = f" · {code_name(sheet.pool, voice.lang, 'subject')}" if sheet.pool else ""
     yield f"  [{name}{pool}] " + voice.say(f"合计 {sheet.total}", f"total {sheet.total}")
+    if sheet.plan is not None:
+        title, day = printable(sheet.plan.title), sheet.plan.held_on
+        yield voice.say(
+            f"    本校方案的评分表：{title}，{day}教职工表决通过。",
+            f"    The school's own sheet: {title}, passed by its staff on {day}.",
+        )
     places = len(sheet.total.partition(".")[2])
     yield voice.say(
         f"    各项按所列式子计算，四舍五入到{places}位小数，合计为各项之和。",

@@ -15,6 +15,7 @@ from guanpin.wording.report.people import people_section
 from guanpin.wording.report.posts import posts_section
 from guanpin.wording.report.special import special_section
 from guanpin.wording.report.timetable import day_text, timetable
+from guanpin.wording.school_plans import plan_notices
 
 # Marks of confidence that mean: a value that the district has yet to settle.
 _UNSETTLED = ("low", "medium")
@@ -68,6 +69,7 @@ def _context(result: CampaignResult, lang: str) -> dict[str, Any]:
         "indicators": indicator_rows(result, lang),
         "calendar": timetable(result, lang),
         "grounds": _grounds(result),
+        "plans": plan_notices(result.basis.plans, {one.id: one.name for one in facts.schools}, lang),
         "guarantees": _guarantees(result),
         "outcome": result.outcome_digest(),
         "seed": result.basis.seed.hex(),

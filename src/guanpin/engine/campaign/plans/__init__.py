@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guanpin.engine.campaign.plans.bounds import check_bounds
-from guanpin.engine.campaign.plans.decide import decide_plans, district_windows, read_plan
+from guanpin.engine.campaign.plans.decide import decide_plans, district_windows, judge_alone, read_plan
 from guanpin.engine.campaign.plans.plan import PlanDecision, SchoolPlan, Staff, lay_plan
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "check_bounds",
     "decide_plans",
     "district_windows",
+    "judge_alone",
     "lay_plan",
     "read_plan",
 ]

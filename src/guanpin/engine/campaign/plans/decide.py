@@ -10,7 +10,7 @@ from typing import Any
 from guanpin.engine.campaign.calendar import PhaseWindow, plan_calendar
 from guanpin.engine.campaign.plans.bounds import check_bounds
 from guanpin.engine.campaign.plans.members import against_panel, count_staff
-from guanpin.engine.campaign.plans.plan import PlanDecision, SchoolPlan
+from guanpin.engine.campaign.plans.plan import PlanDecision, SchoolPlan, Staff
 from guanpin.engine.campaign.plans.vote import against_vote
 from guanpin.engine.history import Record, Standing
 from guanpin.engine.kernel.errors import GuanpinError
@@ -81,6 +81,18 @@ def decide_plans(
         check_bounds(plan, rules, windows)
         found[plan.school] = _decide(plan, facts, records, standings, kin, rules, windows())
     return found
+
+
+def judge_alone(plan: SchoolPlan, rules: Rules) -> PlanDecision:
+    """What the plan shows by itself, without the facts: bounds and the arithmetic of the vote. Raises as decide_plans."""
+    windows = district_windows(rules)
+    check_bounds(plan, rules, lambda: windows)
+    vote, before = plan.vote(), _scoring_opens(windows)
+    whole = (
+        Staff(0, max(vote["delegates"], rules.integer("staff_congress.all_staff_below"))) if vote else None
+    )
+    against = tuple(against_vote(vote, whole, before, rules))
+    return PlanDecision(plan, not against, against or (_passed(vote),), None, before, ())
 
 
 def district_windows(rules: Rules) -> tuple[PhaseWindow, ...]:

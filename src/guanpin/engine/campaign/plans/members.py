@@ -5,7 +5,7 @@ Reasons made here, with their parameters:
 plan.panel_missing    -               the sheet has marks and no panel is named
 plan.panel_unknown    person          no such person
 plan.panel_elsewhere  person          belongs to another school
-plan.panel_role       person, role    a leader who sits for others, or someone else for the leaders
+plan.panel_role       person          a leader who sits for others, or someone else for the leaders
 plan.panel_kin        person          kin of another member
 """
 
@@ -56,7 +56,7 @@ def against_panel(
         if not _works_at(records[person], plan.school, day, "establishment", "teaching"):
             yield reason("plan.panel_elsewhere", person=person)
         if not _may_sit_for(role, standings.get(person)):
-            yield reason("plan.panel_role", person=person, role=role)
+            yield reason("plan.panel_role", person=person)
         if any(other != person and other in members for other in kin.get(person, ())):
             yield reason("plan.panel_kin", person=person)
 

@@ -12,6 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run.stamp
 DEV := $(VENV)/.dev.stamp
+PAPER := $(VENV)/.paper.stamp
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -53,10 +54,23 @@ $(DEV): requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(self)
 	@touch $@
 
-demo: $(RUN)
+# PDF files take Pango and Chinese fonts, which are the system's. Where they are missing and cannot be installed
+# quietly, forms are written as HTML and nothing else changes.
+PAPER_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
+$(PAPER): | $(BIN)/python
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1; then \
+	  for name in $(PAPER_PACKAGES); do \
+	    dpkg-query -W -f '$${Status}' "$$name" 2>/dev/null | grep -q ' installed$$' || lacking=yes; done; \
+	  if [ "$${lacking:-}" ]; then \
+	    echo "正在安装打印 PDF 所需的系统组件 / installing what PDF files take"; \
+	    (timeout 300 apt-get -qq update; DEBIAN_FRONTEND=noninteractive timeout 600 apt-get -qq -y \
+	      --no-install-recommends install $(PAPER_PACKAGES)) >/dev/null 2>&1 || true; fi; fi
+	@touch $@
+
+demo: $(RUN) $(PAPER)
 	@$(BIN)/guanpin demo
 
-test: $(DEV)
+test: $(DEV) $(PAPER)
 	@$(BIN)/python -m pytest -n 2 -q
 
 bench: $(DEV)

@@ -19,7 +19,7 @@ from guanpin.wording.terms import term
 
 PANEL, COUNT = "panel", "count"
 # The headings of the workbook's sheet 评分, in its order: what is written here is typed there.
-MARK_HEADINGS = ("环节", "学校", "学科组", "人员编号", "评委编号", "项目", "分数")
+MARK_HEADINGS = ("环节", "学校编号", "学科组", "人员编号", "评委编号", "项目", "分数")
 # Assessors for whom an empty count sheet has lines, where none has marked yet.
 _ASSESSORS = 5
 

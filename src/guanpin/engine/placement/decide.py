@@ -73,7 +73,12 @@ class _Run:
         return all(offer.reply == "refused" for offer in offers) and len(offers) < self._most
 
     def _refused(self) -> frozenset[tuple[str, str]]:
-        return frozenset((offer.person, offer.post) for offers in self._offers.values() for offer in offers)
+        return frozenset(
+            (offer.person, offer.post)
+            for offers in self._offers.values()
+            for offer in offers
+            if offer.reply == "refused"
+        )
 
     def _offer(self, cleared: PlacementRound, person: str, post: str) -> str:
         """Offer the post and take down the reply: accepted, refused or none yet."""

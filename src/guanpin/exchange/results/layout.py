@@ -169,6 +169,26 @@ UNPLACED = Table(
     ),
 )
 
+TO_CHECK = Table(
+    "to_check.csv",
+    "sealed",
+    "需核实",
+    "登记中需要核实的事项，每项一行。只反映登记情况，不是对本人的认定，也不影响本人参加竞聘。",
+    (
+        Column(
+            "kind",
+            "事项",
+            "code:to_check",
+            "not_at_work 未见任教记录、taught_elsewhere 只在外校任教、no_principal 没有校长",
+        ),
+        _SCHOOL,
+        Column("school_name", "学校", "text", "校名"),
+        Column("person", "人员编号", "text", "人员编号；学校自身的事项为空"),
+        _PERSON_NAME,
+        Column("reason", "说明", "text", "登记的情况与需要补全的内容"),
+    ),
+)
+
 INDICATORS = Table(
     "indicators.csv",
     "district",
@@ -203,7 +223,7 @@ INDICATORS = Table(
     ),
 )
 
-TABLES = (QUOTAS, POSTS, SCORES, RANKINGS, APPOINTMENTS, UNPLACED, INDICATORS)
+TABLES = (QUOTAS, POSTS, SCORES, RANKINGS, APPOINTMENTS, UNPLACED, TO_CHECK, INDICATORS)
 
 # What is in every file of a run folder; <环节> and <轮次> stand for the names of stages and rounds.
 FILES: Mapping[str, str] = {

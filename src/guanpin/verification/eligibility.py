@@ -148,9 +148,9 @@ class Eligibility:
     def _months_taught(self, person: str) -> int:
         first = self.people.by_id[person].first_taught
         if first is not None:
-            return max(0, _whole_months(date.fromisoformat(first), self.day))
-        taught = _stretches(self.people.events(person, "teaching"), self.day)
-        return sum(_whole_months(start, end) for start, end in taught)
+            return max(0, whole_months(date.fromisoformat(first), self.day))
+        taught = stretches(self.people.events(person, "teaching"), self.day)
+        return sum(whole_months(start, end) for start, end in taught)
 
     def _certificates(self, person: str) -> list[Event]:
         return self.people.holding(person, "certificate", self.day)
@@ -180,7 +180,7 @@ class Eligibility:
         return str(self.entity.get(school or "", school))
 
 
-def _stretches(events: list[Event], day: date) -> list[tuple[date, date]]:
+def stretches(events: list[Event], day: date) -> list[tuple[date, date]]:
     """The spans before `day`, joined where they touch or overlap."""
     joined: list[tuple[date, date]] = []
     for event in events:
@@ -195,5 +195,6 @@ def _stretches(events: list[Event], day: date) -> list[tuple[date, date]]:
     return joined
 
 
-def _whole_months(start: date, end: date) -> int:
+def whole_months(start: date, end: date) -> int:
+    """Whole months from one day to a later one."""
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)

@@ -166,7 +166,7 @@ CASES = [
 
 # Told by tests of their own: files, headings, cells without a value, and what only a policy can object to.
 ELSEWHERE = re.compile(
-    r"(file|column|policy)\.|sheet\.no_headings|cell\.(merged|formula|error_value|date_for_text)|number\.date"
+    r"(file|column|policy|portion)\.|sheet\.no_headings|cell\.(merged|formula|error_value|date_for_text)|number\.date"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from guanpin.exchange.workbook.rendering import Cell, render
 from guanpin.exchange.workbook.sheets import SHEETS
 from guanpin.exchange.workbook.spec import GUIDE_SHEET, LINE_HEIGHT, ColumnSpec, lines_needed
 
+Show = Callable[[ColumnSpec, Any, Mapping[str, Any]], Cell | None]
+
 _GUIDE_WIDTH = 100
 EVENTS_TITLE = "履历事件怎么填"
 EVENTS_NOTE = "人员编号、事项、开始日期都要填；各事项的“内容”和还须填的列如下，其他列不填。"
@@ -21,12 +23,12 @@ EVENTS_NOTE = "人员编号、事项、开始日期都要填；各事项的“�
 
 def write_template(path: str | Path) -> None:
     """An empty workbook with headings, notes, choices, code lists and instructions."""
-    _write(path, {})
+    write_rows(path, {})
 
 
 def write_workbook(facts: Facts, id_numbers: Mapping[str, str], path: str | Path) -> None:
     """The workbook that reads back as `as_read(facts)`; the same facts give the same bytes."""
-    _write(path, flatten(facts.in_order(), id_numbers))
+    write_rows(path, flatten(facts.in_order(), id_numbers))
 
 
 def code_columns() -> list[tuple[str, str]]:
@@ -54,14 +56,22 @@ EVENT_VALUE_LISTS = {
 }
 
 
-def _write(path: str | Path, rows: Mapping[str, Sequence[Row]]) -> None:
+def write_rows(
+    path: str | Path,
+    rows: Mapping[str, Sequence[Row]],
+    show: Show = render,
+    add_own: Callable[[Book], None] | None = None,
+) -> None:
+    """A workbook of `rows` by sheet key, each value as `show` types it; `add_own` puts sheets of its own first."""
     book = Book(path)
     try:
+        if add_own:
+            add_own(book)
         _add_guide(book)
         sheets = [(spec, _columns(spec.columns, rows.get(spec.key, ()))) for spec in SHEETS]
         book.add_codes(code_columns())
         for spec, columns in sheets:
-            book.add_table(spec, columns, _render_rows(columns, rows.get(spec.key, ())))
+            book.add_table(spec, columns, _render_rows(columns, rows.get(spec.key, ()), show))
     finally:
         book.close()
 
@@ -71,7 +81,9 @@ def _columns(columns: Sequence[ColumnSpec], rows: Sequence[Row]) -> list[ColumnS
     return [column for column in columns if not column.rare or any(row.get(column.key) for row in rows)]
 
 
-def _render_rows(columns: Sequence[ColumnSpec], rows: Sequence[Row]) -> Iterator[list[Cell | None]]:
+def _render_rows(
+    columns: Sequence[ColumnSpec], rows: Sequence[Row], show: Show
+) -> Iterator[list[Cell | None]]:
     known: dict[tuple[Any, ...], Cell | None] = {}
     for row in rows:
         cells = []
@@ -79,7 +91,7 @@ def _render_rows(columns: Sequence[ColumnSpec], rows: Sequence[Row]) -> Iterator
             value = row.get(column.key)
             key = (place, value, row["kind"] if column.kind == "as_kind" else None)
             if key not in known:
-                known[key] = render(column, value, row)
+                known[key] = show(column, value, row)
             cells.append(known[key])
         yield cells
 

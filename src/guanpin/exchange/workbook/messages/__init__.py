@@ -10,6 +10,7 @@ from guanpin.exchange.workbook.messages.facts import FACT_MESSAGES
 from guanpin.exchange.workbook.messages.files import FILE_MESSAGES
 from guanpin.exchange.workbook.messages.message import Message
 from guanpin.exchange.workbook.messages.people import PEOPLE_MESSAGES
+from guanpin.exchange.workbook.messages.portions import PORTION_MESSAGES
 
 MESSAGES: Mapping[str, Message] = {
     **FILE_MESSAGES,
@@ -17,4 +18,5 @@ MESSAGES: Mapping[str, Message] = {
     **FACT_MESSAGES,
     **PEOPLE_MESSAGES,
     **CANDIDACY_MESSAGES,
+    **PORTION_MESSAGES,
 }

@@ -144,6 +144,7 @@ TRAVEL_SHEET = SheetSpec(
         ),
     ),
     unique=("area", "school"),
+    kept_by_district=True,
 )
 
 DISTRICT_SHEETS = (_CAMPAIGN, _SOURCES, _TOTALS, _SCHOOLS, _YEAR_GROUPS)

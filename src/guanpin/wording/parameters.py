@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 NAMES: Mapping[str, str] = {
+    "amendment.unwanted_ladder": "无人愿去的空岗依次采取的办法",
     "calendar.holidays": "法定节假日",
     "calendar.makeup_days": "调休上班日",
     "campaign.deadline": "竞聘季截止日期",

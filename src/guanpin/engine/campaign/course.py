@@ -16,9 +16,9 @@ class Course:
     """Takes the stages in order; `held` is everyone's holding after the last one taken."""
 
     def __init__(self, board: Board) -> None:
-        self._board = board
+        self.board = board
         self._taken: list[str] = []
-        self._took_part: dict[str, frozenset[str]] = {}
+        self.took_part: dict[str, frozenset[str]] = {}
         self._found: dict[str, FinalAppointment] = {}
         self._direct: DirectDecision | None = None
         self.held: dict[str, Holding] = {}
@@ -48,7 +48,7 @@ class Course:
         return {person: self._found[person] for person in sorted(self.held)}
 
     def _appoint_directly(self) -> None:
-        self._direct = decide_direct_stage(self._board, self.held)
+        self._direct = decide_direct_stage(self.board, self.held)
         for one in self._direct.appointments:
             self.held[one.person] = Holding(one.post, one.supernumerary)
             self._found[one.person] = FinalAppointment(
@@ -56,7 +56,7 @@ class Course:
             )
 
     def _compete(self, stage: str) -> None:
-        decision, self._took_part[stage] = decide_competition(stage, self._board, self.held, self._took_part)
+        decision, self.took_part[stage] = decide_competition(stage, self.board, self.held, self.took_part)
         self.competitions.append(decision)
         self.held = dict(decision.held)
         for one in decision.appointments:

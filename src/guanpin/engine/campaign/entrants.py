@@ -145,7 +145,9 @@ class Entrants:
         stated = self._stated.get(person, ())
         wishes, empty = expand(stated, self._places, last.subjects, self._rules.preferences_max)
         silent = not any(wish.post.school == own for wish in wishes)
-        if self._rules.stage in _SILENT and person not in self._held and silent:
+        # On a waiting list whoever has no place still asks for the own school: nobody there need be asked again.
+        waits = self._rules.stage in _SILENT or self._rules.lists_of is not None
+        if waits and person not in self._held and silent:
             wishes = (
                 *wishes,
                 *own_school_wishes(own, self._board.plan.posts, last, self._rules.categories),

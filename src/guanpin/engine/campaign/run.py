@@ -37,20 +37,9 @@ def run_campaign(
     The same facts, rules and seed give the same result on any machine and in any order of rows.
     Raises GuanpinError where the stage list cannot be run.
     """
-    stages = checked_stages(rules)
-    basis = lay_basis(facts, rules, seed, plans)
-    gate, book = Gate(basis), Scorebook(basis)
-    progress("history")
-    establishment = decide_establishment(basis.facts, basis.standings, rules)
-    progress("establishment")
-    plan = decide_posts(basis.facts, basis.standings, establishment, rules)
-    board = lay_board(basis, establishment, plan, last_posts(basis.standings, plan), gate, book)
-    progress("posts")
-    course = Course(board)
-    for stage in stages[2:]:
-        course.take(stage)
-        progress(stage)
-    held = course.held
+    course = take_course(facts, rules, seed, progress, plans)
+    board, basis, held = course.board, course.board.basis, course.held
+    establishment, plan = board.establishment, board.plan
     before, after = _indicators(board, held)
     progress("indicators")
     decisions = {"establishment": establishment.to_json(), "posts": plan.to_json(), **course.decisions()}
@@ -67,7 +56,7 @@ def run_campaign(
         plan=plan,
         direct=course.direct,
         competitions=tuple(course.competitions),
-        sheets=book.sheets(),
+        sheets=board.book.sheets(),
         appointments=course.appointments(),
         unplaced=tuple(person for person in basis.standings if person not in held),
         before=before,
@@ -77,6 +66,33 @@ def run_campaign(
         documents=documents,
         ledger=ledger_entries(basis, decisions, documents),
     )
+
+
+def take_course(
+    facts: Facts,
+    rules: Rules,
+    seed: bytes,
+    progress: Progress = lambda step: None,
+    plans: Sequence[SchoolPlan] = (),
+    until: str | None = None,
+) -> Course:
+    """The campaign decided as far as who holds what, to the close of the stage `until` or of the last one."""
+    stages = checked_stages(rules)
+    basis = lay_basis(facts, rules, seed, plans)
+    gate, book = Gate(basis), Scorebook(basis)
+    progress("history")
+    establishment = decide_establishment(basis.facts, basis.standings, rules)
+    progress("establishment")
+    plan = decide_posts(basis.facts, basis.standings, establishment, rules)
+    board = lay_board(basis, establishment, plan, last_posts(basis.standings, plan), gate, book)
+    progress("posts")
+    course = Course(board)
+    for stage in stages[2:]:
+        course.take(stage)
+        progress(stage)
+        if stage == until:
+            break
+    return course
 
 
 def _indicators(board: Board, held: Mapping[str, Holding]) -> tuple[IndicatorTable, IndicatorTable]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from guanpin.engine.campaign.basis import Basis
+from guanpin.engine.campaign.pools import Pools
+from guanpin.engine.competition.rules import STAGES_KEY, stage_rules
 from guanpin.engine.eligibility import kin_of
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.policy.parameter import PolicyError
 from guanpin.engine.posts import Post
-from guanpin.engine.scoring import ScoreSheet, key, make_evidence, score
-from guanpin.engine.scoring.sheet import STAGE_OF
+from guanpin.engine.scoring import Evidence, ScoreSheet, key, make_evidence, score, under
 
 SCHOOL = "school"
 
@@ -23,29 +24,29 @@ class Scorebook:
 
     def __init__(self, basis: Basis) -> None:
         self._basis = basis
-        self._sheet_of = _sheets_by_stage(basis.rules)
         homes = {person: standing.establishment for person, standing in basis.standings.items()}
-        self._evidence = make_evidence(basis.facts, kin_of(basis.facts.kinships), basis.rules, homes)
+        plans = basis.plan_rules()
+        if plans:
+            _check_scopes(basis.rules)
+        kin = kin_of(basis.facts.kinships)
+        self._evidence = make_evidence(basis.facts, kin, basis.rules, homes, plans)
+        self._desks = {school: under(self._evidence, rules) for school, rules in plans.items()}
         self._sheets: dict[SheetKey, ScoreSheet] = {}
         self._keys: dict[SheetKey, tuple[str, ...]] = {}
-        self._pools: dict[tuple[str, str], list[str]] = {}
-        for mark in basis.facts.marks:
-            pools = self._pools.setdefault((mark.stage, mark.person), [])
-            if mark.pool not in pools:
-                pools.append(mark.pool)
+        self._pools = Pools(basis.facts, basis.rules)
 
     def sheet_of(self, stage: str) -> str:
         """Whose sheet ranks a stage: "school" or "district"."""
-        return str(self._sheet_of[stage])
+        return stage_rules(self._basis.rules, stage).sheet
 
     def school_rank(self, person: str) -> tuple[tuple[Fraction, ...], str]:
         """Sort key among a school's people, the best first: the school sheet's key, then the ticket."""
         parts = tuple(-Fraction(part) for part in self._key(person, SCHOOL, ""))
         return parts, self._basis.lots[person].ticket
 
-    def key(self, person: str, sheet: str, stage: str, post: Post) -> tuple[str, ...]:
+    def key(self, person: str, sheet: str, post: Post) -> tuple[str, ...]:
         """The priority key at a post: the total on the sheet with the marks of the post's pool, then the ties."""
-        return self._key(person, sheet, self._pool(person, stage, post))
+        return self._key(person, sheet, "" if sheet == SCHOOL else self._pools.pool(person, post))
 
     def vetoes(self, person: str, stage: str) -> tuple[Reason, ...]:
         """Why the sheet bars the person from being ranked in the stage at all, if it does."""
@@ -56,54 +57,45 @@ class Scorebook:
         """Every sheet that decided a rank, in order of person, sheet and pool."""
         return tuple(self._sheets[name] for name in sorted(self._keys))
 
-    def _pool(self, person: str, stage: str, post: Post) -> str:
-        """The subject pool in which the person's marks count at a post.
-
-        A post of several subjects takes the first of them the person was marked in; a generalist post any pool
-        of theirs. Without any marks it is the post's first subject.
-        """
-        if self.sheet_of(stage) == SCHOOL:
-            return ""
-        marked = self._pools.get((stage, person), [])
-        wanted = marked if post.kind == "generalist" else [one for one in post.subjects if one in marked]
-        return wanted[0] if wanted else post.subjects[0]
-
     def _key(self, person: str, sheet: str, pool: str) -> tuple[str, ...]:
         name = (person, sheet, pool)
         if name not in self._keys:
-            self._keys[name] = key(self._score(person, sheet, pool), self._basis.rules)
+            self._keys[name] = key(self._score(person, sheet, pool), self._read_by(person, sheet).rules)
         return self._keys[name]
 
     def _score(self, person: str, sheet: str, pool: str) -> ScoreSheet:
         name = (person, sheet, pool)
         if name not in self._sheets:
+            evidence = self._read_by(person, sheet)
             self._sheets[name] = score(
                 self._basis.records[person],
                 self._basis.standings[person],
                 sheet,
                 pool or None,
-                self._evidence,
-                self._basis.rules,
+                evidence,
+                evidence.rules,
                 self._basis.day,
             )
         return self._sheets[name]
 
+    def _read_by(self, person: str, sheet: str) -> Evidence:
+        """The evidence as the plan of the person's school reads it; the district's sheet is one for all."""
+        if sheet != SCHOOL:
+            return self._evidence
+        return self._desks.get(self._basis.standings[person].establishment, self._evidence)
 
-def _sheets_by_stage(rules: Rules) -> dict[str, str]:
-    """Whose sheet ranks each stage. Raises PolicyError unless every sheet ranks the stage whose marks it reads.
 
-    With one sheet for both stages a person would have two totals on it, from the marks of either stage.
-    """
-    found = {str(row["stage"]): str(row["sheet"]) for row in rules.rows("competition.sheets")}
-    for sheet, stage in STAGE_OF.items():
-        if found.get(stage) != sheet:
-            cite = rules.cite("competition.sheets")
+def _check_scopes(rules: Rules) -> None:
+    """Raises PolicyError where people of several schools would be ranked together, each by their own school's sheet."""
+    stages = rules.codes("campaign.stages")
+    for row in rules.rows(STAGES_KEY):
+        if row["stage"] in stages and row["sheet"] == SCHOOL and row["scope"] != "own_school":
+            cite = rules.cite(STAGES_KEY)
             raise PolicyError(
-                "competition.sheets",
-                zh=f"环节 {stage} 用的是评分表 {found.get(stage)}，该表不读取这一环节的打分。",
-                en=f"The stage {stage} is ranked by the sheet {found.get(stage)}, which reads no marks of that stage.",
-                place=f"{rules.name} · competition.sheets · {cite.document} {cite.clause}",
-                remedy_zh=f"请让 {stage} 用 {sheet}；两个环节要用同样的项目，就在两张评分表中写同样的项目。",
-                remedy_en=f"Let {sheet} rank {stage}; to score both stages alike, give both sheets the same items.",
+                "plan.stage_scope",
+                zh=f"环节 {row['stage']} 由各校人员一起排名，却使用学校评分表；各校方案不同，得分不能相比。",
+                en=f"The stage {row['stage']} ranks people of several schools by school sheets, which differ by plan.",
+                place=f"{rules.name} · {STAGES_KEY} · {cite.document} {cite.clause}",
+                remedy_zh="请让该环节使用区级评分表，或只面向本校，或不使用学校方案。",
+                remedy_en="Let the district's sheet rank it, keep it to the own school, or use no school plans.",
             )
-    return found

@@ -34,7 +34,8 @@ class StageQuestion:
 
     `held` is what everyone appointed so far holds; `waiting` the places taken by people who hold nothing yet, by post,
     which a stage before direct appointment leaves alone; `tickets` gives (number, ticket) of every person; `key(person,
-    post)` the priority key; `unplaced` who has to be placed, with an entry or without; `caps` the mover cap, if any.
+    post)` the priority key; `unplaced` who has to be placed, with an entry or without; `caps` the mover cap, if any;
+    `places` capacities by post that hold instead of the plan's.
     """
 
     rules: StageRules
@@ -46,6 +47,7 @@ class StageQuestion:
     key: Callable[[str, Post], tuple[str, ...]]
     unplaced: frozenset[str]
     caps: MoverCaps | None = None
+    places: Mapping[str, int] | None = None
 
 
 def run_stage(
@@ -189,10 +191,15 @@ class _StageRun:
         for person, holding in self._held.items():
             holders.setdefault(holding.post, []).append(person)
         waiting = self._question.waiting
-        closed = closed_places(
-            self._posts.values(),
-            Counter({post: len(people) for post, people in holders.items()}) + Counter(waiting),
-            self._rules.choice("competition.closing_order"),
+        fixed = self._question.places
+        closed = (
+            {}
+            if fixed is not None
+            else closed_places(
+                self._posts.values(),
+                Counter({post: len(people) for post, people in holders.items()}) + Counter(waiting),
+                self._rules.choice("competition.closing_order"),
+            )
         )
         found = []
         for post in self._cleared_posts:
@@ -201,6 +208,8 @@ class _StageRun:
                 self._closed.append((round_id, post.id, places))
             present = tuple(sorted(holders.get(post.id, ())))
             free = max(0, post.capacity - places - waiting.get(post.id, 0))
+            if fixed is not None:
+                free = fixed.get(post.id, 0)
             found.append(
                 Vacancy(post.id, post.school, post.school_phase, post.category, post.subjects, free, present)
             )

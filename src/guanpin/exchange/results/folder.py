@@ -86,6 +86,24 @@ def write_folder(folder: Path, files: Mapping[str, bytes], timing: Mapping[str, 
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def add_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put a new folder with these files in place, whole or not at all. Raises FolderError where the disk refuses."""
+    make_folder(folder.parent)
+    try:
+        fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    except OSError as error:
+        raise _refused(folder, error) from None
+    try:
+        for name, data in files.items():
+            (fresh / name).write_bytes(data)
+        fresh.chmod(0o755 & ~_umask())
+        fresh.rename(folder)
+    except OSError as error:
+        raise _refused(folder, error) from None
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
 def _replace(folder: Path, fresh: Path) -> None:
     """Rename in two steps: a folder cannot be renamed over one that is not empty."""
     old = fresh.with_name(f"{fresh.name}-old")

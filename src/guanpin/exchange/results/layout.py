@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 RUN = "run.json"
 TIMING = "timing.json"
+AMENDMENTS = "amendments/"
 FACTS, POLICY, CANDIDATES = "facts.json", "policy.json", "candidates.json"
+PLANS = "plans/"
 LEDGER, WORKBOOK, REPORT = "ledger.jsonl", "result.xlsx", "report.html"
 
 
@@ -223,6 +225,25 @@ INDICATORS = Table(
     ),
 )
 
+STANDING = Table(
+    "standing.csv",
+    "sealed",
+    "更改后去向",
+    "一次更改之后，名册上每人一行：现在的岗位，以及这次更改是否涉及本人。",
+    (
+        _PERSON,
+        _PERSON_NAME,
+        Column("status", "状态", "text", "appointed 有岗位、unplaced 待聘、standby 待岗、gone 已离开"),
+        Column("school", "学校", "text", "聘任学校编号"),
+        _PHASE,
+        _CATEGORY,
+        _SUBJECTS,
+        Column("post", "岗位编号", "text", "岗位编号"),
+        Column("supernumerary", "保底岗位", "flag", "是否保底岗位（超编单列）"),
+        Column("touched", "本次涉及", "flag", "这次更改是否涉及本人"),
+    ),
+)
+
 TABLES = (QUOTAS, POSTS, SCORES, RANKINGS, APPOINTMENTS, UNPLACED, TO_CHECK, INDICATORS)
 
 # What is in every file of a run folder; <环节> and <轮次> stand for the names of stages and rounds.
@@ -236,6 +257,7 @@ FILES: Mapping[str, str] = {
     "stages/in_school.json": "校内竞聘：轮次、被排除的志愿及理由、暂停的名额、新的聘任、环节结束时待聘的人",
     "stages/cross_school.json": "跨校竞聘：同上",
     "rounds/<轮次>.json": "一轮的全部依据与结果：岗位、名额、现聘人员、志愿、排序成绩、签号、匹配、分数线",
+    "plans/<学校编号>.json": "学校方案：是否采用及理由、表决记录、与全区规定不同的参数",
     "facts.json": "全部事实，即工作簿的内容，不含证件号码",
     "policy.json": "截至基准日的全部政策参数及依据",
     "candidates.json": "名册：人员编号、竞聘编号、签号",
@@ -255,7 +277,7 @@ def tier_of(file: str) -> str:
         return tables[file]
     if file in _OPEN:
         return "open"
-    return "district" if file in _DISTRICT else "sealed"
+    return "district" if file in _DISTRICT or file.startswith(PLANS) else "sealed"
 
 
 def stage_file(stage: str) -> str:

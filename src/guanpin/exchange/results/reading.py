@@ -12,7 +12,17 @@ from typing import Any
 
 from guanpin.engine.replay import Published, ScoreRow, read_published
 from guanpin.exchange.results.folder import FolderError
-from guanpin.exchange.results.layout import CANDIDATES, FACTS, POLICY, REPORT, RUN, SCORES, TIMING
+from guanpin.exchange.results.layout import (
+    AMENDMENTS,
+    CANDIDATES,
+    FACTS,
+    PLANS,
+    POLICY,
+    REPORT,
+    RUN,
+    SCORES,
+    TIMING,
+)
 
 
 class RunFolder:
@@ -42,9 +52,10 @@ class RunFolder:
             raise _broken(path / RUN)
 
     def names(self) -> list[str]:
-        """Every file below the folder but timing.json, ascending."""
+        """Every file below the folder but timing.json and those of amendments, ascending."""
         found = (path for path in self.path.rglob("*") if path.is_symlink() or not path.is_dir())
-        return sorted(name for path in found if (name := path.relative_to(self.path).as_posix()) != TIMING)
+        names = (path.relative_to(self.path).as_posix() for path in found)
+        return sorted(name for name in names if name != TIMING and not name.startswith(AMENDMENTS))
 
     def read(self, name: str) -> bytes:
         path = self.path / name
@@ -91,6 +102,14 @@ class RunFolder:
         """Facts, policy and seed: all that deciding again needs."""
         return self._object(FACTS), self._object(POLICY), str(self.run.get("seed", ""))
 
+    def plans(self) -> list[Mapping[str, Any]]:
+        """The school plans, ascending by school."""
+        return [self._object(name) for name in self.names() if name.startswith(PLANS)]
+
+    def stage_names(self) -> tuple[str, ...]:
+        """The stages decided, in their order."""
+        return tuple(entry["stage"] for entry in self._listed("stages", "stage"))
+
     def stages(self) -> dict[str, Any]:
         return {entry["stage"]: self.json(entry["file"]) for entry in self._listed("stages", "stage")}
 
@@ -98,7 +117,7 @@ class RunFolder:
         return {entry["round"]: self.json(entry["file"]) for entry in self._listed("rounds", "round")}
 
     def documents(self) -> dict[str, bytes]:
-        """The campaign's documents by name: facts, policy, candidates, stages/NAME, rounds/NAME."""
+        """The campaign's documents by name: facts, policy, candidates, plans/SCHOOL, stages/NAME, rounds/NAME."""
         return {
             name.removesuffix(".json"): self.read(name)
             for name in self.names()
@@ -122,6 +141,7 @@ class RunFolder:
             self.rounds().values(),
             self.json(CANDIDATES),
             self._scores(person),
+            self.plans(),
         )
 
     def _object(self, name: str) -> Mapping[str, Any]:

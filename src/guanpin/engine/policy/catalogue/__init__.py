@@ -20,6 +20,7 @@ _ROOMS = (
     "school_plans",
     "competition",
     "placement",
+    "amendment",
     "indicators",
 )
 

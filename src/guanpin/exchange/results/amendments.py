@@ -1,0 +1,169 @@
+"""Amendments of a run folder: amendments/001, 002 … beside files that stay as they were, each decided from all before.
+
+A folder's amendments are never read for what they say: each is decided again from the recorded event, and must come out
+as it was written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guanpin.engine.amendment import Amendment, LateEvent, State, amend
+from guanpin.engine.amendment.correction import check_correction, is_worse, would_have
+from guanpin.engine.amendment.event import event_from_json
+from guanpin.engine.campaign.course import Course
+from guanpin.engine.campaign.plans import SchoolPlan, read_plan
+from guanpin.engine.campaign.run import take_course
+from guanpin.engine.kernel.canonical import canonical_bytes
+from guanpin.engine.kernel.ids import parse_seed
+from guanpin.engine.ledger import Entry, Tree, entry_from_json
+from guanpin.engine.matching import to_json as round_to_json
+from guanpin.engine.policy.catalogue import CATALOGUE
+from guanpin.engine.policy.overlay import Rules, rules_from_json
+from guanpin.engine.snapshot.facts import Facts, facts_from_json, facts_to_json
+from guanpin.exchange.results.amendment_tables import amended_tables
+from guanpin.exchange.results.folder import FolderError, add_folder
+from guanpin.exchange.results.layout import AMENDMENTS
+from guanpin.exchange.results.reading import RunFolder
+from guanpin.wording.amendment import amendment_html
+
+FOLDER = AMENDMENTS.rstrip("/")
+DECISION, ROUND, FACTS, LEDGER, PAGE = (
+    "amendment.json",
+    "round.json",
+    "facts.json",
+    "ledger.jsonl",
+    "amendment.html",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A run with all its amendments so far: the state they lead to, and the ledger's entries."""
+
+    folder: RunFolder
+    facts: Facts
+    rules: Rules
+    seed: bytes
+    plans: tuple[SchoolPlan, ...]
+    state: State
+    entries: tuple[Entry, ...]
+    previous: str
+
+
+def open_amended(path: Path) -> Amended:
+    """Decide the run and its amendments again. Raises FolderError where what is found was not so decided."""
+    folder = RunFolder(path, checked=True)
+    facts_data, policy, seed = folder.inputs()
+    rules = rules_from_json(policy, CATALOGUE, "policy.json")
+    facts, drawn = facts_from_json(facts_data), parse_seed(seed)
+    plans = tuple(read_plan(plan, rules, CATALOGUE, "plans") for plan in folder.plans())
+    course = take_course(facts, rules, drawn, plans=plans)
+    entries = tuple(entry_from_json(json.loads(line)) for line in folder.read("ledger.jsonl").splitlines())
+    found = Amended(
+        folder, facts, rules, drawn, plans, state_of(course), entries, str(folder.run["digests"]["outcome"])
+    )
+    for number in range(1, count_amendments(path) + 1):
+        found = _again(found, number)
+    return found
+
+
+def state_of(course: Course) -> State:
+    """Where everyone stands when a course has been taken."""
+    return State(course.board, course.held, course.took_part)
+
+
+def count_amendments(path: Path) -> int:
+    folder = path / FOLDER
+    return sum(1 for one in folder.iterdir() if one.is_dir()) if folder.is_dir() else 0
+
+
+def decide_amendment(
+    amended: Amended, event: LateEvent, corrected: Facts | None = None
+) -> tuple[Amendment, State]:
+    """The amendment that `event` makes now; a correction needs the corrected facts."""
+    if corrected is None:
+        return amend(amended.state, event)
+    person = str(event.person)
+    check_correction(amended.facts, corrected, person)
+    course = take_course(corrected, amended.rules, amended.seed, plans=amended.plans)
+    held, due = amended.state.held.get(person), would_have(course, person)
+    return amend(amended.state, event, due, is_worse=is_worse(course, person, held, due))
+
+
+def write_amendment(amended: Amended, event: LateEvent, corrected: Facts | None) -> Path:
+    """Decide and write it beside the others, all its files or none; the run's own files stay as they are."""
+    amendment, after = decide_amendment(amended, event, corrected)
+    files, _ = _files(amended, amendment, after, corrected)
+    path = amended.folder.path / FOLDER / f"{amendment.number:03}"
+    add_folder(path, files)
+    return path
+
+
+def _files(
+    amended: Amended, amendment: Amendment, after: State, corrected: Facts | None
+) -> tuple[dict[str, bytes], Entry]:
+    files: dict[str, bytes] = {}
+    if corrected is not None:
+        files[FACTS] = canonical_bytes(facts_to_json(corrected.in_order()))
+    if amendment.cleared is not None:
+        files[ROUND] = canonical_bytes(round_to_json(amendment.cleared))
+    document: Mapping[str, Any] = {"previous": amended.previous, **amendment.to_json()}
+    files[DECISION] = canonical_bytes(document)
+    entry = Entry(
+        sequence=len(amended.entries),
+        campaign=amended.facts.campaign.id,
+        act="amendment.decided",
+        subject=f"amendment-{amendment.number}",
+        day=amendment.event.on.isoformat(),
+        actor="guanpin",
+        digests={name.partition(".")[0]: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+    )
+    leaves = [one.leaf() for one in (*amended.entries, entry)]
+    files[LEDGER] = b"".join(leaf + b"\n" for leaf in leaves)
+    files |= amended_tables(amendment, after)
+    root = Tree(leaves).root().hex()
+    files[PAGE] = amendment_html(amendment, amended.state, root).encode("utf-8")
+    return files, entry
+
+
+def _again(amended: Amended, number: int) -> Amended:
+    path = amended.folder.path / FOLDER / f"{number:03}"
+    try:
+        written = (path / DECISION).read_bytes()
+        event = event_from_json(json.loads(written)["event"])
+        corrected = None
+        if (path / FACTS).exists():
+            corrected = facts_from_json(json.loads((path / FACTS).read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        raise _altered(path) from None
+    amendment, after = decide_amendment(amended, event, corrected)
+    files, entry = _files(amended, amendment, after, corrected)
+    if files[DECISION] != written:
+        raise _altered(path)
+    return Amended(
+        amended.folder,
+        amended.facts,
+        amended.rules,
+        amended.seed,
+        amended.plans,
+        after,
+        (*amended.entries, entry),
+        hashlib.sha256(written).hexdigest(),
+    )
+
+
+def _altered(path: Path) -> FolderError:
+    return FolderError(
+        "amendment.altered",
+        zh="这次更改与所登记的事项不符，已被改动。",
+        en="This amendment is not what its recorded event gives: it was altered.",
+        place=str(path),
+        remedy_zh="请取得原始文件。",
+        remedy_en="Get the original files.",
+    )

@@ -1,0 +1,34 @@
+"""An amendment in lines: who is touched and why, that nobody else is, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guanpin.engine.amendment import Amendment, State
+from guanpin.wording.amendment.names import Names, kind_name
+
+
+def amendment_lines(amendment: Amendment, before: State, lang: str = "zh") -> Iterator[str]:
+    """`before` is the state the event came into."""
+    names, english = Names(before, amendment.posts, lang), lang == "en"
+    kind = kind_name(amendment.event.kind, lang)
+    yield f"Amendment {amendment.number}: {kind}" if english else f"第 {amendment.number} 次更改：{kind}"
+    count = len(amendment.effects)
+    others = len(before.board.basis.standings) - len(before.gone) - count
+    yield (
+        f"  {count} people touched; the other {others} keep exactly what they have"
+        if english
+        else f"  涉及 {count} 人，其余 {others} 人的结果一概不变"
+    )
+    arrow = " → "
+    for one in amendment.effects:
+        who = (
+            f"{names.person(one.person)}（{one.person}）"
+            if not english
+            else f"{names.person(one.person)} ({one.person})"
+        )
+        yield f"  {who}{':' if english else '：'} {names.place(one.before)}{arrow}{names.place(one.after)}"
+        for why in one.reasons:
+            yield f"    · {names.sentence(why)}"
+    for step in amendment.steps:
+        yield f"  {names.sentence(step)}"

@@ -8,13 +8,11 @@ from collections import defaultdict
 from pathlib import Path
 
 from guanpin.engine.kernel.errors import GuanpinError
-from guanpin.engine.policy.catalogue import CATALOGUE
-from guanpin.engine.policy.overlay import rules_from_json
-from guanpin.engine.replay import PostView, ScoreRow
-from guanpin.engine.snapshot.facts import Facts, facts_from_json
+from guanpin.engine.replay import ScoreRow, read_published
+from guanpin.engine.snapshot.facts import facts_from_json
 from guanpin.exchange.policies import load_policy
 from guanpin.exchange.results.folder import FolderError
-from guanpin.exchange.results.layout import APPOINTMENTS, POLICY, SCORES, UNPLACED, Table
+from guanpin.exchange.results.layout import APPOINTMENTS, SCORES, UNPLACED, Table
 from guanpin.exchange.results.reading import RunFolder
 from guanpin.exchange.workbook.read import read_workbook
 from guanpin.wording.forms import Appointment, Outcome, Source, source_of
@@ -52,29 +50,20 @@ def _from_folder(path: Path) -> Source:
     folder = RunFolder(path, checked=True)
     facts, policy, _ = folder.inputs()
     stages = folder.stages()
+    # Of nobody: only what holds for everyone is taken from it.
+    published = read_published("", facts, policy, stages, (), [], (), folder.plans())
     try:
         outcome = Outcome(
             stages=stages,
-            posts={post.id: post for post in map(_post, stages["posts"]["posts"])},
+            posts=published.posts,
             appointments={one.person: one for one in map(_appointment, _rows(folder, APPOINTMENTS))},
             unplaced=tuple(row["person"] for row in _rows(folder, UNPLACED)),
             scores=_scores(folder),
+            plans=published.plans,
         )
-        return source_of(_facts(facts), rules_from_json(policy, CATALOGUE, POLICY), outcome)
+        return source_of(facts_from_json(facts), published.rules, outcome)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise _broken(path) from None
-
-
-def _facts(data: object) -> Facts:
-    if not isinstance(data, dict):
-        raise TypeError
-    return facts_from_json(data)
-
-
-def _post(data: dict[str, object]) -> PostView:
-    names = ("id", "school", "school_phase", "category", "subjects", "capacity", "holders")
-    found = [tuple(value) if isinstance(value := data[name], list) else value for name in names]
-    return PostView(*found)  # type: ignore[arg-type]
 
 
 def _appointment(row: dict[str, str]) -> Appointment:

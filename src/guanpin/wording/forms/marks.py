@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from guanpin.engine.eligibility import kin_of
 from guanpin.engine.kernel.amounts import amount_text, decimal_text, parse_amount
+from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.scoring.panel import panel_mean
 from guanpin.engine.scoring.sheet import STAGE_OF, Item, read_sheet
 from guanpin.engine.snapshot.candidacies import Mark
@@ -78,9 +79,10 @@ class CountSheet:
 def panel_forms(source: Source) -> Iterator[Form]:
     """One sheet an assessor and panel; with an empty assessor where nobody has marked yet."""
     kin = kin_of(source.facts.kinships)
-    full = amount_text(source.rules.amount("scoring.panel.full_mark"))
     for panel, people in _panels(source).items():
-        items = tuple(result_name("item", one.name) for one in _items(source, panel.stage))
+        rules = source.rules_of(panel.school)
+        full = amount_text(rules.amount("scoring.panel.full_mark"))
+        items = tuple(result_name("item", one.name) for one in _items(rules, panel.stage))
         for assessor in sorted({mark.assessor for mark in _marks(source, panel)}) or [""]:
             barred = kin.get(assessor, frozenset()) | {assessor}
             lines = tuple(
@@ -96,17 +98,18 @@ def count_forms(source: Source) -> Iterator[Form]:
         marks: dict[tuple[str, str], list[Mark]] = defaultdict(list)
         for mark in _marks(source, panel):
             marks[mark.person, mark.item].append(mark)
-        items = _items(source, panel.stage)
+        rules = source.rules_of(panel.school)
+        items = _items(rules, panel.stage)
         pairs = [(person, one) for person in people for one in items]
         content = CountSheet(
             where=_where(source, panel),
             rows=tuple(
                 row for person, one in pairs for row in _rows(panel, person, one, marks[person, one.name])
             ),
-            lines=tuple(_line(source, person, one, marks[person, one.name]) for person, one in pairs),
+            lines=tuple(_line(source, rules, person, one, marks[person, one.name]) for person, one in pairs),
             headings=MARK_HEADINGS,
-            drop_from=source.rules.integer("scoring.panel.drop_from"),
-            full=amount_text(source.rules.amount("scoring.panel.full_mark")),
+            drop_from=rules.integer("scoring.panel.drop_from"),
+            full=amount_text(rules.amount("scoring.panel.full_mark")),
         )
         yield _form(source, COUNT, "计分汇总表", panel, content)
 
@@ -118,11 +121,11 @@ class _Marked(NamedTuple):
     item: Item
 
 
-def _items(source: Source, stage: str) -> list[_Marked]:
+def _items(rules: Rules, stage: str) -> list[_Marked]:
     sheet = next(name for name, marked in STAGE_OF.items() if marked == stage)
     return [
         _Marked(origin.value or "", item)
-        for item in read_sheet(source.rules, sheet).pooled
+        for item in read_sheet(rules, sheet).pooled
         for origin in item.sources
         if origin.kind == "mark"
     ]
@@ -133,12 +136,13 @@ def _panels(source: Source) -> dict[Panel, list[str]]:
     found: dict[Panel, set[str]] = defaultdict(set)
     for mark in source.facts.marks:
         found[Panel(mark.stage, mark.school or "", mark.pool)].add(mark.person)
-    if _items(source, STAGE_OF["district"]):
+    if _items(source.rules, STAGE_OF["district"]):
         for wish in source.facts.preferences:
             if wish.stage == STAGE_OF["district"] and wish.person in source.roll and wish.subject:
                 found[Panel(wish.stage, "", wish.subject)].add(wish.person)
-    if _items(source, STAGE_OF["school"]):
-        for person, standing in source.roll.items():
+    judging = {school for school in source.schools if _items(source.rules_of(school), STAGE_OF["school"])}
+    for person, standing in source.roll.items():
+        if standing.establishment in judging:
             found[Panel(STAGE_OF["school"], standing.establishment, "")].add(person)
     return {panel: sorted(found[panel]) for panel in sorted(found)}
 
@@ -157,16 +161,16 @@ def _rows(panel: Panel, person: str, marked: _Marked, marks: list[Mark]) -> Iter
         yield stage, panel.school, pool, person, assessor, item, value
 
 
-def _line(source: Source, person: str, marked: _Marked, marks: list[Mark]) -> CountLine:
+def _line(source: Source, rules: Rules, person: str, marked: _Marked, marks: list[Mark]) -> CountLine:
     name = source.person_name(person)
     item = result_name("item", marked.name)
     if not marks:
         return CountLine(person, name, item, (), "", "", "", "")
     values = [mark.value for mark in sorted(marks, key=lambda one: parse_amount(one.value))]
-    found = panel_mean(marked.item, tuple(marks), source.rules)
+    found = panel_mean(marked.item, tuple(marks), rules)
     mean = found.raw if found.raw is not None else 0
     dropped = bool(found.notes)
-    scale = source.rules.integer("scoring.scale")
+    scale = rules.integer("scoring.scale")
     return CountLine(
         person=person,
         name=name,

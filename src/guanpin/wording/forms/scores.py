@@ -61,7 +61,9 @@ def score_forms(source: Source) -> Iterator[Form]:
         if standing is None:
             continue
         facts = replace(source.facts, people=(standing.person,), **own[identity])
-        published = Published(facts, source.rules, outcome.stages, {}, outcome.posts, {}, scores)
+        published = Published(
+            facts, source.rules, outcome.stages, {}, outcome.posts, {}, scores, outcome.plans
+        )
         sheets = sheets_of(published, standing.record, standing)
         voice = Voice("zh", {school.id: school.name for school in source.schools.values()}, None)
         yield _form(source, standing, tuple(_table(sheet, voice) for sheet in sheets), days)

@@ -8,7 +8,7 @@ from typing import Any
 
 from guanpin.engine.history import Record, Standing, records, standings
 from guanpin.engine.policy.overlay import Rules
-from guanpin.engine.replay import PostView, ScoreRow
+from guanpin.engine.replay.published import PostView, ScoreRow, UsedPlan
 from guanpin.engine.snapshot.facts import Facts
 from guanpin.engine.snapshot.schools import School
 
@@ -25,13 +25,17 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run decided; `appointments` by person ascending, `scores` by person in the order of the file."""
+    """What a run decided; `appointments` by person ascending, `scores` by person in the order of the file.
+
+    `plans` are the school plans that were used.
+    """
 
     stages: Mapping[str, Mapping[str, Any]]
     posts: Mapping[str, PostView]
     appointments: Mapping[str, Appointment]
     unplaced: tuple[str, ...]
     scores: Mapping[str, tuple[ScoreRow, ...]]
+    plans: Mapping[str, UsedPlan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class Source:
         if self.outcome is None:
             raise ValueError("this kind of form is made from a result")
         return self.outcome
+
+    def rules_of(self, school: str) -> Rules:
+        """What holds for a school: its plan where one was used, else the district's rules."""
+        plans = self.outcome.plans if self.outcome else {}
+        return plans[school].rules if school in plans else self.rules
 
     def school_name(self, school: str) -> str:
         return self.schools[school].name if school in self.schools else school

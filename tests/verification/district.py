@@ -82,6 +82,8 @@ def facts() -> dict[str, Any]:
         ),
         "kinships": [["P02", "spouse", "X9"]],
         "travel": [],
+        "replies": [],
+        "consents": [],
     }  # fmt: skip
 
 
@@ -125,7 +127,14 @@ _SHEET = [
     {"item": "veto", "dimension": "conduct", "kind": "veto", "max": "0", "unit": "0", "sources": ["ethics:fail"]},
 ]  # fmt: skip
 
-GUARANTEES = ["eligible", "capacity", "no_waste", "no_higher_key_passed_over", "holder_not_worse", "candidate_optimal"]
+GUARANTEES = [
+    "eligible",
+    "capacity",
+    "no_waste",
+    "no_higher_key_passed_over",
+    "holder_not_worse",
+    "candidate_optimal",
+]
 
 
 def stage_row(stage: str, sheet: str, scope: str, **fields: Any) -> dict[str, Any]:
@@ -195,6 +204,7 @@ PARAMETERS: dict[str, Any] = {
     "history.long_leave.kinds": ["sick", "work_injury"],
     "history.long_leave.months": 6,
     "history.new_hire.months": 1,
+    "history.principal.school_kinds": ["primary"],
     "history.retirement.age": {"man": "60", "woman_cadre": "55", "woman_worker": "50"},
     "history.retirement.delay_step": {"man": "0", "woman_cadre": "0", "woman_worker": "0"},
     "history.treatments": [

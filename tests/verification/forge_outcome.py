@@ -275,3 +275,39 @@ def the_table_shows_another_name(files: Files) -> None:
 @belongs_to("tables.people")
 def the_table_says_placement_is_declined(files: Files) -> None:
     rows(files, "unplaced.csv")[0]["accepts_placement"] = "false"
+
+
+@belongs_to("tables.matters")
+def a_matter_is_left_out(files: Files) -> None:
+    rows(files, "to_check.csv").pop()
+
+
+@belongs_to("tables.matters")
+def someone_on_rotation_is_said_to_be_absent(files: Files) -> None:
+    files.values["facts.json"]["events"].append(
+        d.event("P10", "rotation", "out", school="S2", span=["2022-09-01", "2024-09-01"])
+    )
+
+
+@belongs_to("direct.overlooked")
+def someone_on_rotation_does_not_keep_the_post(files: Files) -> None:
+    files.values["facts.json"]["events"].append(
+        d.event("P10", "rotation", "out", school="S2", span=["2022-09-01", "2024-09-01"])
+    )
+
+
+@belongs_to("direct.grounds")
+def someone_keeps_a_post_whom_no_treatment_lets(files: Files) -> None:
+    one_of(files.values["stages/direct.json"]["appointments"], "person", "P02").update(
+        ground="kept", categories=[]
+    )
+
+
+@belongs_to("establishment.headcount")
+def a_head_is_counted_where_it_is_not_held(files: Files) -> None:
+    table = files.values["policy.json"]["parameters"]["history.treatments"]["value"]
+    one_of(table, "status", "shared")["counts"] = "teaching"
+    files.values["facts.json"]["events"] += [
+        d.event("P10", "teaching", school="S1", amount="1/3"),
+        d.event("P10", "teaching", school="S2", amount="2/3", number=2),
+    ]

@@ -30,6 +30,12 @@ def tables(values: dict[str, Any]) -> dict[str, tuple[list[str], list[dict[str, 
             {"person": "P10", "name": "癸某", "school": "S1", "school_phase": "primary", "category": "teaching",
              "subjects": "chinese", "post": d.CHINESE, "accepts_placement": "true"}
         ],
+        # No lessons are on record for anybody, and nobody leads S2.
+        "to_check.csv": [
+            {"kind": "no_principal", "school": "S2", "person": "", "name": ""},
+            *({"kind": "not_at_work", "school": d.SCHOOL[person], "person": person, "name": "某"}
+              for person in d.PEOPLE if person != "P01"),
+        ],
     }  # fmt: skip
     columns = {
         "quotas.csv": ["school", "school_phase", "classes", "pupils", "boarders", "entitlement", "demand", "quota",
@@ -42,6 +48,7 @@ def tables(values: dict[str, Any]) -> dict[str, tuple[list[str], list[dict[str, 
                              "round", "ground", "supernumerary"],
         "unplaced.csv": ["person", "name", "school", "school_phase", "category", "subjects", "post",
                          "accepts_placement"],
+        "to_check.csv": ["kind", "school", "person", "name"],
     }  # fmt: skip
     return {name: (columns[name], rows[name]) for name in rows}
 

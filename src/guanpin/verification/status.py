@@ -36,6 +36,37 @@ class Statuses:
         then = set(self._hold(person, self.day)) - {"not_at_work"}
         return bool((now | then) & self.kept)
 
+    def matters(self) -> set[tuple[str, str, str]]:
+        """What has to be looked into, as (kind, school, person or ""): nobody is seen to teach, or only elsewhere
+        without an order, or a school that is to have a principal has none in any school of its legal entity."""
+        found: set[tuple[str, str, str]] = set()
+        led: set[str] = set()
+        schools = {school.id: school for school in self.people.facts.table("schools")}
+        for person in self.people.roll():
+            home = self.people.school(person) or ""
+            now = set(self._hold(person, self.as_of))
+            if "not_at_work" in now:
+                found.add(("not_at_work", home, person))
+            elif self._only_elsewhere(person) and not now & {
+                "seconded_out",
+                "rotating_out",
+                "research_staff",
+            }:
+                found.add(("taught_elsewhere", home, person))
+            post = self.people.present_post(person)
+            if post is not None and post.leadership == "principal" and post.school in schools:
+                led.add(schools[post.school].legal_entity)
+        kinds = self.policy.value("history.principal.school_kinds")
+        for entity in {school.legal_entity for school in schools.values()} - led:
+            own = [one.id for one in schools.values() if one.legal_entity == entity and one.kind in kinds]
+            found |= {("no_principal", school, "") for school in sorted(own)[:1]}
+        return found
+
+    def _only_elsewhere(self, person: str) -> bool:
+        held = self.people.holding(person, "establishment", self.as_of)
+        taught = {event.school for event in self.people.holding(person, "teaching", self.as_of)}
+        return bool(held and taught) and held[-1].school not in taught
+
     def counted_at(self, person: str) -> str | None:
         """The school whose headcount the person is in on the first day of term."""
         home = self.people.school(person)

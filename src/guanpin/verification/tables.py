@@ -10,9 +10,11 @@ from .facts import Facts
 from .folder import Folder
 from .market import Market
 from .numbers import exact
+from .people import People
 from .posts import read_posts
 from .quotas import row_id
 from .report import Tally
+from .status import Statuses
 from .walk import Walk
 
 
@@ -113,6 +115,18 @@ def check_people_tables(folder: Folder, tally: Tally) -> None:
         found = (line["name"], line["school"], line["accepts_placement"])
         expected = (names.get(person), walk.people.school(person), str(person in accepting).lower())
         tally.same(found, expected, f"待聘人员 {person} 的登记", f"What unplaced.csv says of {person}")
+
+
+def check_matters_table(folder: Folder, tally: Tally) -> None:
+    """to_check.csv, where there is one, lists what the facts leave open: no more and no less."""
+    if "to_check.csv" not in folder.names():
+        return
+    listed = [
+        (line["kind"], line["school"], line["person"])
+        for line in folder.csv("to_check.csv", "kind", "school", "person", "name")
+    ]
+    expected = Statuses(folder.made(People)).matters()
+    tally.same(sorted(listed), sorted(expected), "需核实事项", "What has to be looked into")
 
 
 def _ranked(market: Market, vacancy: str, asking: list[str]) -> set[tuple[str, ...]]:

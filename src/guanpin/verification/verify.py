@@ -16,6 +16,7 @@ from . import (
     lots,
     outcome,
     placement,
+    plan_checks,
     posts,
     preferences,
     scores,
@@ -77,6 +78,16 @@ CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
     "scores.marks": (scores.check_marks, "评议平均分由各评委打分得出", "panel means are those of the marks"),
     "scores.records": (scores.check_records, "得分依据都在事实中", "the records behind scores exist"),
     "scores.keys": (scores.check_keys, "排序成绩等于评分总分", "keys in rounds are the totals"),
+    "plans.bounds": (
+        plan_checks.check_plans,
+        "学校方案没有超出区里的范围",
+        "school plans keep to the district's bounds",
+    ),
+    "plans.votes": (
+        plan_checks.check_votes,
+        "采用的学校方案都经有效表决",
+        "the school plans used were validly passed",
+    ),
     "direct.grounds": (direct.check_grounds, "直聘依据成立", "the grounds of direct appointment hold"),
     "direct.places": (direct.check_places, "直聘不超岗位数", "direct appointments are within capacity"),
     "direct.cap": (direct.check_cap, "按比例直聘不超控制数", "discretionary ones are within the cap"),
@@ -180,6 +191,7 @@ CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
     "tables.quotas": (tables.check_quotas_table, "编制表与数据一致", "quotas.csv agrees"),
     "tables.posts": (tables.check_posts_table, "岗位表与数据一致", "posts.csv agrees"),
     "tables.rankings": (tables.check_rankings_table, "排名表与数据一致", "rankings.csv agrees"),
+    "tables.matters": (tables.check_matters_table, "需核实事项与事实一致", "to_check.csv agrees"),
     "tables.people": (
         tables.check_people_tables,
         "人员表与数据一致",

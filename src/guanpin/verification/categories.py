@@ -7,14 +7,15 @@ from datetime import date
 
 from .facts import Event
 from .people import People, add_months
+from .policy import Policy
 
 
 class Categories:
     """Categories of everyone on the roll."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, policy: Policy) -> None:
         self.people = people
-        self.policy = people.policy
+        self.policy = policy
         self.as_of, self.day = people.facts.as_of, people.facts.term_start
         self.alone = self._sole_teachers()
 

@@ -12,6 +12,7 @@ from .lots import read_candidates
 from .market import Rank
 from .market import rank as market_rank
 from .numbers import floor
+from .plans import Plans
 from .report import Tally, shown
 from .scores import Book
 from .stage_rules import cleared_stages, forfeited
@@ -35,7 +36,10 @@ class _Stage:
             one["post"] for one in self.appointed.values() if not one["supernumerary"]
         ) + Counter(one.post for one in self.held.values() if not one.supernumerary)
         self.contested = self._contested()
-        self.categories = Categories(self.people)
+        self.plans = folder.made(Plans)
+        self._categories = {
+            desk: Categories(self.people, policy) for desk, policy in self.plans.desks().items()
+        }
         self.statuses = Statuses(self.people)
         self.eligibility = folder.made(eligibility_of)
         self.declined = {row.person for row in self.people.facts.table("declarations") if row.declines_direct}
@@ -53,10 +57,19 @@ class _Stage:
         post = self.walk.last_posts[person]
         return post is not None and not self.eligibility.against(person, self.posts[post])
 
+    def categories(self, person: str) -> set[str]:
+        """By the rules of the person's school; what the law protects stands by the district's as well."""
+        protected = self._categories[""].of(person) & self.people.statutory()
+        return self._categories[self.plans.desk(person)].of(person) | protected
+
+    def counted(self, person: str, ground: str) -> set[str]:
+        """The person's categories that count for a ground."""
+        return self.categories(person) & set(self.plans.of(person).value(f"direct.{ground}"))
+
     def has_category(self, person: str, ground: str) -> bool:
         if ground == "statutory":
-            return bool(self.categories.of(person) & self.people.statutory())
-        return bool(self.categories.of(person) & set(self.policy.value(f"direct.{ground}")))
+            return bool(self.categories(person) & self.people.statutory())
+        return bool(self.counted(person, ground))
 
     def keeps(self, person: str) -> bool:
         """Whether the policy lets the person keep the present post; the law's protections have their own ground."""
@@ -116,7 +129,7 @@ def check_grounds(folder: Folder, tally: Tally) -> None:
         )
         named = set()
         if one["ground"] in ("uncapped", "discretionary"):
-            named = stage.categories.of(person) & set(stage.policy.value(f"direct.{one['ground']}"))
+            named = stage.counted(person, one["ground"])
         # A statutory category is itself the condition it protects, so it is never named.
         tally.same(set(one["categories"]), named, f"{person} 的直聘类别", f"The categories of {person}")
         tally.expect(
@@ -151,7 +164,6 @@ def check_places(folder: Folder, tally: Tally) -> None:
 def check_cap(folder: Folder, tally: Tally) -> None:
     """In each school that competes, discretionary appointments stay within the share of its teaching posts."""
     stage = folder.made(_Stage)
-    share = stage.policy.amount("direct.discretionary_cap")
     teaching: Counter[str] = Counter()
     for post in stage.posts.values():
         if post["category"] == "teaching":
@@ -165,6 +177,7 @@ def check_cap(folder: Folder, tally: Tally) -> None:
     caps = {one["school"]: one for one in stage.walk.direct["caps"]}
     tally.same(set(caps), competing, "实行直聘比例控制的学校", "The schools under the cap")
     for school in sorted({*caps, *filter(None, used)}):
+        share = stage.plans.at(school).amount("direct.discretionary_cap")
         cap = floor(share * teaching[school])
         entry = caps.get(school, {"cap": None, "used": None})
         tally.same(entry["cap"], cap, f"{school} 的直聘控制数", f"The cap of {school}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +18,12 @@ class Policy:
 
     def __init__(self, folder: Folder) -> None:
         self._parameters: dict[str, Any] = folder.json("policy.json", SHAPE)["parameters"]
+
+    def changed(self, parameters: dict[str, Any]) -> Policy:
+        """The same policy with other parameters laid over it."""
+        other = copy(self)
+        other._parameters = {**self._parameters, **parameters}
+        return other
 
     def value(self, key: str) -> Any:
         if "value" not in self._parameters.get(key, {}):

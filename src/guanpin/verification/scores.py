@@ -10,6 +10,7 @@ from .facts import Mark
 from .folder import Folder
 from .numbers import exact
 from .people import People
+from .plans import Plans
 from .policy import Policy
 from .report import Tally
 from .sheets import MARKED_IN, Item, read_items
@@ -22,23 +23,25 @@ Line = dict[str, str]
 
 def check_lines(folder: Folder, tally: Tally) -> None:
     """Rule, maximum and points of every line follow from the policy's sheet and the raw figure."""
-    policy = folder.made(Policy)
-    scale = policy.value("scoring.scale")
+    plans = folder.made(Plans)
+    scale = plans.district.value("scoring.scale")
     items = {
-        (sheet, item.item): (item, rule)
+        (desk, sheet, item.item): (item, rule)
+        for desk, policy in plans.desks().items()
         for sheet in MARKED_IN
         for item, rule in read_items(policy, sheet)
         if item.kind != "veto"
     }
     for line in folder.csv("scores.csv", *COLUMNS):
         name = f"{line['person']} · {line['sheet']} · {line['item']}"
+        place = plans.desk(line["person"], line["sheet"]), line["sheet"], line["item"]
         if not tally.expect(
-            (line["sheet"], line["item"]) in items,
+            place in items,
             f"评分表中没有项目 {name}。",
             f"The sheet has no item {name}.",
         ):
             continue
-        item, rule = items[line["sheet"], line["item"]]
+        item, rule = items[place]
         points = exact(line["points"])
         tally.same(line["rule"], rule, f"{name} 的计分办法", f"The rule of {name}")
         tally.same(exact(line["max"]), item.max, f"{name} 的满分", f"The maximum of {name}")
@@ -71,7 +74,7 @@ def _not_below(zh: str, en: str, value: str, tally: Tally) -> None:
 
 def check_completeness(folder: Folder, tally: Tally) -> None:
     """Every scored sheet has each of its items exactly once."""
-    policy, people = folder.made(Policy), folder.made(People)
+    plans, people = folder.made(Plans), folder.made(People)
     roll = set(people.roll())
     found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for line in folder.csv("scores.csv", *COLUMNS):
@@ -81,7 +84,7 @@ def check_completeness(folder: Folder, tally: Tally) -> None:
         tally.expect(
             person in roll, f"{person} 不在名册上却有评分。", f"{person} is scored but not on the roll."
         )
-        items = [item for item, _ in read_items(policy, sheet) if item.kind != "veto"]
+        items = [item for item, _ in read_items(plans.of(person, sheet), sheet) if item.kind != "veto"]
         derived = sorted(item.item for item in items if not item.pooled)
         marked = sorted(item.item for item in items if item.pooled)
         listed = {pool: sorted(lines) for pool, lines in pools.items()}
@@ -100,8 +103,9 @@ def check_marks(folder: Folder, tally: Tally) -> None:
 
     Nobody marked kin, and a school's panel marked none but its own people, in school.
     """
-    people, policy = folder.made(People), folder.made(Policy)
+    people, policy, plans = folder.made(People), folder.made(Policy), folder.made(Plans)
     roll = set(people.roll())
+    panels = {desk: {row["person"] for row in own.value("panel.members")} for desk, own in plans.used.items()}
     kin = {(row.person, row.other) for row in people.facts.table("kinships")}
     marks: dict[tuple[str, str, str, str], list[Mark]] = defaultdict(list)
     full = policy.amount("scoring.panel.full_mark")
@@ -112,6 +116,12 @@ def check_marks(folder: Folder, tally: Tally) -> None:
             mark.assessor != mark.person and pair not in kin and pair[::-1] not in kin,
             f"评委 {mark.assessor} 应回避 {mark.person} 而打了分。",
             f"{mark.assessor} had to stand aside and marked {mark.person}.",
+        )
+        panel = panels.get(plans.desk(mark.person)) if mark.stage == MARKED_IN["school"] else None
+        tally.expect(
+            not panel or mark.assessor in panel or mark.person not in roll,
+            f"{mark.assessor} 不是学校方案的评议小组成员而给 {mark.person} 打了分。",
+            f"{mark.assessor} is not on the panel of the school's plan and marked {mark.person}.",
         )
         own = people.school(mark.person) if mark.person in roll else mark.school
         tally.expect(
@@ -125,13 +135,15 @@ def check_marks(folder: Folder, tally: Tally) -> None:
             f"The mark {mark.value} that {mark.assessor} gave {mark.person} is out of bounds.",
         )
     items = {
-        (sheet, item.item): item
+        (desk, sheet, item.item): item
+        for desk, own_policy in plans.desks().items()
         for sheet in MARKED_IN
-        for item, _ in read_items(policy, sheet)
+        for item, _ in read_items(own_policy, sheet)
         if item.kind == "panel_mean"
     }
     for line in folder.csv("scores.csv", *COLUMNS):
-        item = items.get((line["sheet"], line["item"]))
+        desk = plans.desk(line["person"], line["sheet"])
+        item = items.get((desk, line["sheet"], line["item"]))
         if item is None:
             continue
         given = [
@@ -141,7 +153,7 @@ def check_marks(folder: Folder, tally: Tally) -> None:
                 MARKED_IN[line["sheet"]], line["pool"], line["person"], source.partition(":")[2]
             ]
         ]
-        expected = _mean(given, policy) if given else _absent(item, policy)
+        expected = _mean(given, plans.at(desk)) if given else _absent(item, policy)
         name = f"{line['person']} · {line['sheet']} · {line['pool']} · {line['item']}"
         tally.same(exact(line["raw"]), expected, f"{name} 的评议平均分", f"The panel mean of {name}")
 
@@ -168,10 +180,15 @@ class Book:
     """The lines of scores.csv and the keys they give."""
 
     def __init__(self, folder: Folder) -> None:
-        policy = folder.made(Policy)
-        self.scale, self.ties = policy.value("scoring.scale"), policy.value("scoring.ties")
+        self.plans = folder.made(Plans)
+        self.scale = self.plans.district.value("scoring.scale")
+        desks = self.plans.desks()
+        self.ties = {desk: policy.value("scoring.ties") for desk, policy in desks.items()}
         self.dimensions = {
-            (sheet, item.item): item.dimension for sheet in MARKED_IN for item, _ in read_items(policy, sheet)
+            (desk, sheet, item.item): item.dimension
+            for desk, policy in desks.items()
+            for sheet in MARKED_IN
+            for item, _ in read_items(policy, sheet)
         }
         self.lines: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
         for line in folder.csv("scores.csv", *COLUMNS):
@@ -184,18 +201,19 @@ class Book:
         if name not in self._keys:
             own = [*self.lines.get((person, sheet, ""), []), *(self.lines.get(name, []) if pool else [])]
             total = sum((exact(line["points"]) for line in own), Fraction(0))
-            values = [total, *(self._tie(tie, own, sheet) for tie in self.ties)]
+            desk = self.plans.desk(person, sheet)
+            values = [total, *(self._tie(tie, own, desk, sheet) for tie in self.ties[desk])]
             self._keys[name] = [_at_scale(value, self.scale) for value in values] if own else None
         return self._keys[name]
 
-    def _tie(self, tie: str, lines: list[Line], sheet: str) -> Fraction:
+    def _tie(self, tie: str, lines: list[Line], desk: str, sheet: str) -> Fraction:
         """An item's raw figure ("ITEM:raw"), or the points of an item or of a whole dimension."""
         name, _, view = tie.partition(":")
         column = "raw" if view == "raw" else "points"
         named = [
             line
             for line in lines
-            if name == line["item"] or (not view and name == self.dimensions.get((sheet, line["item"])))
+            if name == line["item"] or (not view and name == self.dimensions.get((desk, sheet, line["item"])))
         ]
         return sum((exact(line[column]) for line in named), Fraction(0))
 

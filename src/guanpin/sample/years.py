@@ -8,7 +8,10 @@ from functools import cache
 from typing import Any
 
 from guanpin.engine.kernel.spans import Span
+from guanpin.engine.snapshot.candidacies import Measure
 from guanpin.engine.snapshot.facts import Facts
+from guanpin.engine.snapshot.people import Event
+from guanpin.engine.snapshot.schools import Campaign
 
 
 def in_school_year(facts: Facts, school_year: int) -> Facts:
@@ -29,15 +32,17 @@ def _moved(value: Any, years: int) -> Any:
         return _day(value, years)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    changes = {field.name: _moved(getattr(value, field.name), years) for field in fields(value)}
-    for name in ("school_year",):
-        if name in changes:
-            changes[name] += years
-    if type(value).__name__ == "Measure":
-        changes["year"] += years
-    if type(value).__name__ == "Event" and value.kind == "lessons":
-        year, _, half = value.value.partition("-")
-        changes["value"] = f"{int(year) + years}-{half}"
+    changes: dict[str, Any] = {
+        field.name: _moved(getattr(value, field.name), years) for field in fields(value)
+    }
+    match value:
+        case Campaign():
+            changes["school_year"] += years
+        case Measure():
+            changes["year"] += years
+        case Event(kind="lessons", value=term):
+            year, _, half = term.partition("-")
+            changes["value"] = f"{int(year) + years}-{half}"
     return replace(value, **changes)
 
 

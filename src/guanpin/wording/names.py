@@ -17,6 +17,7 @@ RESULT_TERMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "uncapped": ("符合直聘条件", "direct appointment"),
         "discretionary": ("符合直聘条件（比例内）", "direct appointment within the cap"),
         "competition": ("竞聘", "competition"),
+        "placement": ("组织调剂", "placement"),
         "supernumerary": ("保底岗位", "supernumerary place"),
     },
     "post_kind": {

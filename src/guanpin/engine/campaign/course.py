@@ -7,9 +7,11 @@ from typing import Any
 from guanpin.engine.campaign.board import Board
 from guanpin.engine.campaign.competition import decide_competition
 from guanpin.engine.campaign.direct import decide_direct_stage
+from guanpin.engine.campaign.placement import decide_placement
 from guanpin.engine.campaign.result import FinalAppointment
 from guanpin.engine.competition import Holding, StageDecision
 from guanpin.engine.direct_appointment import DirectDecision
+from guanpin.engine.placement import PlacementDecision
 
 
 class Course:
@@ -23,6 +25,7 @@ class Course:
         self._direct: DirectDecision | None = None
         self.held: dict[str, Holding] = {}
         self.competitions: list[StageDecision] = []
+        self.placement: PlacementDecision | None = None
 
     @property
     def direct(self) -> DirectDecision:
@@ -34,13 +37,18 @@ class Course:
         self._taken.append(stage)
         if stage == "direct":
             self._appoint_directly()
+        elif stage == "placement":
+            self._place()
         else:
             self._compete(stage)
 
     def decisions(self) -> dict[str, Any]:
         """The canonical values of the stages taken, in their order."""
         found: dict[str, Any] = {decision.stage: decision.to_json() for decision in self.competitions}
-        found["direct"] = self.direct.to_json()
+        if self._direct is not None:
+            found["direct"] = self._direct.to_json()
+        if self.placement is not None:
+            found["placement"] = self.placement.to_json()
         return {stage: found[stage] for stage in self._taken}
 
     def appointments(self) -> dict[str, FinalAppointment]:
@@ -64,3 +72,12 @@ class Course:
             self._found[one.person] = FinalAppointment(
                 one.person, one.post, stage, one.round, ground, one.supernumerary, one.reasons
             )
+
+    def _place(self) -> None:
+        self.placement = decide_placement(self.board, self.held)
+        for one in self.placement.appointments:
+            self.held[one.person] = Holding(one.post, False)
+            self._found[one.person] = FinalAppointment(
+                one.person, one.post, "placement", one.round, "placement", False, one.reasons
+            )
+        self.held = dict(sorted(self.held.items()))

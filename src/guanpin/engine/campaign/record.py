@@ -82,6 +82,7 @@ def ledger_entries(
         digests |= {
             f"round.{name}": document_digest(documents, f"rounds/{name}")
             for name in decision.get("rounds", ())
+            if f"rounds/{name}" in documents
         }
         acts.append(("stage.decided", stage, digests))
     return tuple(

@@ -14,6 +14,7 @@ from guanpin.engine.establishment import Establishment
 from guanpin.engine.indicators import IndicatorTable
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.ledger import Entry
+from guanpin.engine.placement import PlacementDecision
 from guanpin.engine.posts import PostPlan
 from guanpin.engine.scoring import ScoreSheet
 
@@ -22,7 +23,7 @@ from guanpin.engine.scoring import ScoreSheet
 class FinalAppointment:
     """Where one person is at the end: the post, the stage and round that gave it, on which ground.
 
-    `ground` is that of direct appointment, or "competition", or "supernumerary" for a place under a floor that a
+    `ground` is that of direct appointment, or "competition", "placement", or "supernumerary" for a place under a floor that a
     competition stage gave at its close. `round` is None unless a clearing gave the post.
     """
 
@@ -47,6 +48,7 @@ class CampaignResult:
     plan: PostPlan
     direct: DirectDecision
     competitions: tuple[StageDecision, ...]
+    placement: PlacementDecision | None
     sheets: tuple[ScoreSheet, ...]
     appointments: Mapping[str, FinalAppointment]
     unplaced: tuple[str, ...]

@@ -56,6 +56,7 @@ def run_campaign(
         plan=plan,
         direct=course.direct,
         competitions=tuple(course.competitions),
+        placement=course.placement,
         sheets=board.book.sheets(),
         appointments=course.appointments(),
         unplaced=tuple(person for person in basis.standings if person not in held),

@@ -1,153 +1,83 @@
-"""Clearing one round, beside two published packages and a textbook version with heaps; equal results asserted."""
+"""Clearing one round, side by side: both kernels, a textbook version, two packages, and the least there is to do."""
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from importlib.metadata import version
-from time import perf_counter
-from typing import TypeVar
+from typing import Any
 
-from algmatch import HospitalResidentsProblem
-from matching.games import HospitalResident
+from benchmarks.micro.matching_market import CANDIDATES_A_VACANCY, CAPACITY, LISTED
 
-from benchmarks.micro import matching_heaps
-from benchmarks.micro.matching_market import (
-    CANDIDATES_A_VACANCY,
-    CAPACITY,
-    LISTED,
-    OpenMarket,
-    open_market,
-    orders,
-)
-from guanpin.engine.matching import clear
-from guanpin.engine.matching.check import check_clearing
-from guanpin.engine.matching.flatten import flatten
-
-SIZES = (1_000, 10_000)
-REPEATS = 3
-SLOW_SECONDS = 2.0
-
-Measured = tuple[float, float, dict[str, str]]
-_Result = TypeVar("_Result")
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+ENTRANTS = {
+    "touch_proposals": ("touch, in order of proposals", 1_000_000),
+    "touch_lists": ("touch, list by list", 1_000_000),
+    "compiled": ("guanpin, compiled", 1_000_000),
+    "plain": ("guanpin, plain Python", 1_000_000),
+    "textbook": ("textbook with heaps", 100_000),
+    "matching": (f"matching {version('matching')}", 10_000),
+    "algmatch": (f"algmatch {version('algmatch')}", 10_000),
+}
+TIMES_WANTED = 8
+MEGABYTES_WANTED = 700
 
 title = "Matching"
 notes = f"""\
 Candidates with {LISTED} wishes each, one vacancy of {CAPACITY} places to {CANDIDATES_A_VACANCY} candidates, \
-nobody holding anything. guanpin and the textbook
-version start from the round as published, with decimal texts as keys; guanpin also checks its input and finds the
-cut-offs. The packages are given each vacancy's order ready-made, which is not counted against them; algmatch also
-checks the stability of its answer. *Preparing* is all before the first proposal. Best of {REPEATS}, or the first
-where that takes above {SLOW_SECONDS:.0f} s. All give the same matching.
+nobody holding anything. Each row is a process of its own;
+memory is the most it held, market and libraries included. All give the same matching, compared by digest.
+*Preparing* makes strict orders of keys, *matching* is from the first proposal to the last; the best of 7, or the
+first where that takes above 1 s. Memory and preparing of the two kernels and of touch include making arrays.
 
-`matching` copies its players by recursion, deeper the larger the market: at 10,000 candidates it works only with a
-raised recursion limit and a thread with a large stack, which it is given."""
+*Touch* is compiled code that reads vacancy and standing of exactly the listings proposed, once, and does nothing
+else: in the order in which the plain kernel proposes them, or list by list, which lies best in memory and which no
+algorithm could know beforehand. *× touch* is against the first. Wanted of the compiled kernel: at most
+{TIMES_WANTED} × touch from 10,000 candidates on, and under {MEGABYTES_WANTED} MB. At 10,000 everything fits the \
+processor's own memory, so
+touch costs next to nothing and the comparisons, which cannot be foreseen, count; it is above {TIMES_WANTED} × there.
+
+Up to 100,000 candidates the plain kernel starts from the round as published, which it checks, and the others that
+are not compiled from the same with orders ready-made where they want them. At 1,000,000 it is given lists made from
+the arrays: a round as objects would not fit. The textbook version stops there for the same reason. `matching` and
+`algmatch` stop at 10,000, where they take half a minute or more. `matching` copies its players by recursion, deeper
+the larger the market, and gets a raised recursion limit and a thread with a large stack.
+
+`guanpin run` takes the compiled kernel where numba is installed and one round has 5,000,000 listings or more: importing
+and compiling take about 2 s in each process, for nothing is kept on disk, and smaller rounds do not repay that."""
 
 
 def run() -> list[dict[str, object]]:
-    """One row per size and implementation. Raises AssertionError where two of them differ."""
+    """One row per size and entrant. Raises AssertionError where two of them differ."""
     rows: list[dict[str, object]] = []
     for size in SIZES:
-        market = open_market(size, seed=20230619)
-        expected = clear(market.clearing).matching
-        for name, measure in ENTRANTS.items():
-            seconds, preparing, matching = _best(measure, market)
-            if matching != expected:
-                raise AssertionError(f"{name} differs at {size} candidates")
-            rows.append(
-                {
-                    "candidates": size,
-                    "implementation": name,
-                    "seconds": seconds,
-                    "of which preparing": preparing,
-                    "matched": len(matching),
-                }
-            )
+        measured = {name: _measure(name, size) for name, (_, largest) in ENTRANTS.items() if size <= largest}
+        if len({one["digest"] for one in measured.values()}) != 1:
+            raise AssertionError(f"results differ at {size} candidates")
+        touch = measured["touch_proposals"]["matching"]
+        rows += [
+            {
+                "candidates": size,
+                "implementation": ENTRANTS[name][0],
+                "preparing": one["preparing"],
+                "matching": f"{one['matching']:.5f}",
+                "× touch": f"{one['matching'] / touch:.1f}",
+                "MB": one["megabytes"],
+                "matched": one["matched"],
+            }
+            for name, one in measured.items()
+        ]
     return rows
 
 
-def _best(measure: Callable[[OpenMarket], Measured], market: OpenMarket) -> Measured:
-    best = measure(market)
-    for _ in range(REPEATS - 1):
-        if best[0] > SLOW_SECONDS:
-            break
-        best = min(best, measure(market), key=lambda measured: measured[0])
-    return best
-
-
-def _guanpin(market: OpenMarket) -> Measured:
-    def prepare() -> None:
-        check_clearing(market.clearing)
-        flatten(market.clearing)
-
-    preparing, _ = _timed(prepare)
-    seconds, cleared = _timed(lambda: clear(market.clearing))
-    return seconds, preparing, dict(cleared.matching)
-
-
-def _textbook(market: OpenMarket) -> Measured:
-    preparing, ranks = _timed(lambda: matching_heaps.rank(orders(market.clearing)))
-    matching, matched = _timed(lambda: matching_heaps.match(market.lists, ranks, market.capacity))
-    return preparing + matching, preparing, matched
-
-
-def _package_matching(market: OpenMarket) -> Measured:
-    lists = {name: list(listed) for name, listed in market.lists.items()}
-    order = {place: list(names) for place, names in market.order.items()}
-
-    def measure() -> Measured:
-        preparing, game = _timed(
-            lambda: HospitalResident.create_from_dictionaries(lists, order, market.capacity)
-        )
-        matching, solved = _timed(game.solve)
-        matched = {person.name: post.name for post, people in solved.items() for person in people}
-        return preparing + matching, preparing, matched
-
-    return _with_deep_recursion(measure)
-
-
-def _package_algmatch(market: OpenMarket) -> Measured:
-    residents = {_number(name): [_number(place) for place in listed] for name, listed in market.lists.items()}
-    hospitals = {
-        _number(place): {"capacity": market.capacity[place], "preferences": [_number(name) for name in names]}
-        for place, names in market.order.items()
-    }
-    dictionary = {"residents": residents, "hospitals": hospitals}
-    preparing, problem = _timed(lambda: HospitalResidentsProblem(dictionary=dictionary))
-    matching, solved = _timed(problem.get_stable_matching)
-    placed = {name: place for name, place in solved["resident_sided"].items() if place}
-    matched = {f"C{_number(name):05}": f"V{_number(place):05}" for name, place in placed.items()}
-    return preparing + matching, preparing, matched
-
-
-ENTRANTS: dict[str, Callable[[OpenMarket], Measured]] = {
-    "guanpin": _guanpin,
-    "textbook with heaps": _textbook,
-    f"matching {version('matching')}": _package_matching,
-    f"algmatch {version('algmatch')}": _package_algmatch,
-}
-
-
-def _number(name: str) -> int:
-    return int(name[1:])
-
-
-def _timed(work: Callable[[], _Result]) -> tuple[float, _Result]:
-    start = perf_counter()
-    result = work()
-    return perf_counter() - start, result
-
-
-def _with_deep_recursion(work: Callable[[], _Result]) -> _Result:
-    results: list[_Result] = []
-    limit, stack = sys.getrecursionlimit(), threading.stack_size(512 * 2**20)
-    sys.setrecursionlimit(10**6)
-    try:
-        thread = threading.Thread(target=lambda: results.append(work()))
-        thread.start()
-        thread.join()
-    finally:
-        threading.stack_size(stack)
-        sys.setrecursionlimit(limit)
-    return results[0]
+def _measure(entrant: str, size: int) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.micro.matching_entrants", entrant, str(size)],
+        check=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        timeout=900,
+    )
+    measured: dict[str, Any] = json.loads(done.stdout)
+    return measured

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .canonical import NotCanonical, read, write
+from .canonical import NotCanonical, digest, read, write
 from .folder import Folder, Unreadable
 from .merkle import root
 from .report import Tally
@@ -55,12 +55,13 @@ def check_ledger_digests(folder: Folder, tally: Tally) -> None:
     for name in ("facts", "policy", "candidates"):
         _check_digest(opened, name, run["digests"][name], tally)
     plans = {
-        f"plan.{name.removeprefix('plans/').removesuffix('.json')}": entry["sha256"]
+        name.removeprefix("plans/").removesuffix(".json"): entry["sha256"]
         for name, entry in run["files"].items()
         if name.startswith("plans/")
     }
-    listed = {name: value for name, value in opened["digests"].items() if name.startswith("plan.")}
-    tally.same(listed, plans, "存证记录所列的学校方案", "The school plans entered in the ledger")
+    expected_plans = digest(plans) if plans else None
+    found = opened["digests"].get("plans")
+    tally.same(found, expected_plans, "存证记录所列的学校方案", "The school plans entered in the ledger")
     _check_digest(drawn, "seed", run["digests"]["seed"], tally)
     common = {name: run["digests"][name] for name in ("facts", "policy", "seed")}
     for entry, stage in zip(decided, run["stages"], strict=True):

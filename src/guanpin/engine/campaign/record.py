@@ -54,6 +54,12 @@ def candidates_digest(basis: Basis) -> str:
     return digest([{"id": lot.person, "number": lot.number} for lot in basis.lots.values()])
 
 
+def plans_digest(basis: Basis, documents: Documents) -> dict[str, str]:
+    """One digest over those of all school plans, where there are any."""
+    listed = {school: document_digest(documents, f"plans/{school}") for school in basis.plans}
+    return {"plans": digest(listed)} if listed else {}
+
+
 def seed_digest(basis: Basis) -> str:
     return hashlib.sha256(basis.seed).hexdigest()
 
@@ -68,7 +74,7 @@ def ledger_entries(
             "campaign.opened",
             "campaign",
             {"facts": facts, "policy": policy, "candidates": candidates_digest(basis)}
-            | {f"plan.{school}": document_digest(documents, f"plans/{school}") for school in basis.plans},
+            | plans_digest(basis, documents),
         ),
         ("seed.drawn", "seed", {"seed": seed_digest(basis)}),
     ]

@@ -41,7 +41,15 @@ def test_a_price_is_what_one_place_more_would_save(seed: int) -> None:
 
 @pytest.mark.parametrize(
     ("people", "vacancies", "places", "listed"),
-    [(300, 8, 60, None), (300, 8, 90, 5), (400, 12, 40, None), (120, 300, 1, 20), (250, 5, 120, 3)],
+    [
+        (300, 8, 60, None),
+        (300, 8, 90, 5),
+        (400, 12, 40, None),
+        (120, 300, 1, 20),
+        (250, 5, 120, 3),
+        (700, 24, 50, None),
+        (700, 24, 70, None),
+    ],
 )
 def test_larger_transports_against_another_solver(
     people: int, vacancies: int, places: int, listed: int | None
@@ -54,6 +62,19 @@ def test_larger_transports_against_another_solver(
     packed = sum(a * b for a, b in zip(cost_of(given, dict(flow.matching)), weights, strict=True))
     assert packed == least_by_ortools(given, weights)
     assert not [fault for fault in check(given, flow) if not fault.startswith("cycle")]
+
+
+def test_a_part_that_draws_everyone_to_few_vacancies_is_no_trap() -> None:
+    """Half the vacancies come before all others by the first part, so that the best arcs of everyone are the same."""
+    plain = transport(600, 30, [(0, 0), (0, 60), (0, 2**40)], 9, places=30)
+    arcs = {
+        person: {name: (-1, -(int(name[1:]) % 2), *cost[1:]) for name, cost in row.items()}
+        for person, row in plain.arcs.items()
+    }
+    given = Transport(arcs, plain.capacities, 4)
+    flow = solve(given)
+    assert len(flow.matching) == min(600, sum(given.capacities.values()))
+    assert check(given, flow) == ()
 
 
 def test_the_order_of_rows_changes_nothing() -> None:

@@ -28,7 +28,7 @@ class Network:
         prices[:] = [max(price, prices[self._sink]) for price in prices]
         self._switches: dict[int, dict[int, list[tuple[int, int]]]] = {}
         self.at: list[int] = []
-        self._paid: list[int] = []
+        self.paid: list[int] = []
         self._choose()
         self._members: list[set[int]] = [set() for _ in prices]
         for person, node in enumerate(self.at):
@@ -42,7 +42,7 @@ class Network:
         for row in self._rows:
             _, node, cost = min([(cost + prices[node], node, cost) for node, cost in row])
             self.at.append(node)
-            self._paid.append(cost)
+            self.paid.append(cost)
 
     def _uses(self) -> list[int]:
         """Places counted as used: all that have a price, otherwise those that are taken."""
@@ -143,7 +143,7 @@ class Network:
         if heaps is None:
             heaps = self._switches[node] = {}
             for person in self._members[node]:
-                paid = self._paid[person]
+                paid = self.paid[person]
                 for other, cost in self._rows[person]:
                     if other in heaps:
                         heaps[other].append((cost - paid, person))
@@ -165,7 +165,7 @@ class Network:
         self._members[node].add(person)
         row = self._rows[person]
         paid = next(cost for other, cost in row if other == node)
-        self.at[person], self._paid[person] = node, paid
+        self.at[person], self.paid[person] = node, paid
         heaps = self._switches.get(node)
         if heaps is not None:
             for other, cost in row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from operator import add, lshift
+from operator import add, itemgetter, lshift
 
 from guanpin.engine.flow.transport import Cost
 
@@ -35,18 +35,35 @@ class Packed:
             parts.append(part)
         return tuple(reversed(parts))
 
+    def repack(self, parts: Cost) -> int:
+        """The packed sum whose leading parts are `parts` and whose others are zero."""
+        value = 0
+        for number, width in enumerate(self.widths):
+            value = (value << width) + (parts[number] if number < len(parts) else 0)
+        return value
 
-def pack(costs: Sequence[Cost], width: int, terms: int) -> Packed:
-    """Pack tuples of `width` parts so that sums of up to `terms` of them stay exact."""
-    columns: list[tuple[int, ...]] = list(zip(*costs, strict=True)) or [()] * width
-    spans = [(min(column, default=0), max(column, default=0)) for column in columns]
-    widths = tuple((terms * max(-low, high)).bit_length() + 2 for low, high in spans)
-    packed: list[int] = [0] * len(costs)
-    idle, shift = 0, sum(widths)
-    for column, bits, (low, high) in zip(columns, widths, spans, strict=True):
-        shift -= bits
+
+def pack(costs: Sequence[Cost], width: int, terms: int, bits: int | None = None) -> Packed:
+    """Pack tuples of `width` parts so that sums of up to `terms` of them stay exact.
+
+    With `bits`, only as many leading parts as fit into so many bits, and at least one.
+    """
+    packed: list[int] = []
+    idle = pending = 0
+    widths: list[int] = []
+    for part in range(width):
+        column = list(map(itemgetter(part), costs))
+        values = set(column) or {0}
+        low, high = min(values), max(values)
+        room = (terms * max(-low, high)).bit_length() + 2
+        if bits is not None and widths and sum(widths) + room > bits:
+            break
+        widths.append(room)
+        idle, pending = idle << room, pending + room
         if low == high:
-            idle -= low << shift
+            idle -= low
         else:
-            packed = list(map(add, packed, map(lshift, column, repeat(shift))))
-    return Packed(packed, idle, widths)
+            packed = list(map(add, map(lshift, packed, repeat(pending)), column)) if packed else column
+            pending = 0
+    packed = [cost << pending for cost in packed] if packed else [0] * len(costs)
+    return Packed(packed, idle, tuple(widths))

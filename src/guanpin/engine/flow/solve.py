@@ -1,19 +1,19 @@
-"""Successive shortest paths over vacancies: few nodes, however many people.
+"""The optimum in two steps that are each exact: the leading parts over all arcs, then all parts over the arcs left.
 
-A person moves from one vacancy to another at the difference of two costs; of all who could, the cheapest is kept in a
-heap per pair of vacancies. Starting prices come from ever larger samples of the people, because good prices leave few
-people to move; whatever the start, the end is the exact optimum.
+Arcs that the least prices of the leading parts rule out can be in no optimum and on no path that makes a price, so the
+second step, where the numbers are long, has few of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
-from guanpin.engine.flow.network import Network, Row
-from guanpin.engine.flow.packing import Packed, pack
+from guanpin.engine.flow.narrowing import Arcs, settle
+from guanpin.engine.flow.packing import pack
 from guanpin.engine.flow.transport import Cost, Flow, Transport, plus
 
-_SAMPLED_FROM = 4  # people to a vacancy, below which a sample tells too little to be worth solving
+_LEADING_BITS = 64
 
 
 def solve(transport: Transport) -> Flow:
@@ -22,40 +22,27 @@ def solve(transport: Transport) -> Flow:
     Where several matchings cost the same, one of them; `check` says whether there are.
     """
     people, vacancies = sorted(transport.arcs), sorted(transport.capacities)
-    packed, rows = _rows(transport, people, vacancies)
-    capacities = [transport.capacities[name] for name in vacancies]
-    prices = [0] * (len(vacancies) + 1)
-    for step in _steps(len(people), len(vacancies)):
-        sample = rows[::step]
-        network = Network(sample, [-(-places // step) for places in capacities], prices)
-        network.settle()
-    least = network.least_prices()
-    return _flow(transport, people, vacancies, network.at, [packed.unpack(price) for price in least])
-
-
-def _rows(transport: Transport, people: list[str], vacancies: list[str]) -> tuple[Packed, list[Row]]:
     index = {name: number for number, name in enumerate(vacancies)}
-    arcs = [transport.arcs[person] for person in people]
-    costs = [cost for row in arcs for cost in row.values()]
-    packed = pack(costs, transport.width, terms=2 * (min(len(people), len(vacancies)) + 2))
-    places = [index[name] for row in arcs for name in row]
-    nowhere = (len(vacancies), packed.idle)
-    rows: list[Row] = []
-    start = 0
-    pairs = list(zip(places, packed.costs, strict=True))
-    for row in arcs:
-        end = start + len(row)
-        rows.append([*pairs[start:end], nowhere])
-        start = end
-    return packed, rows
-
-
-def _steps(people: int, vacancies: int) -> list[int]:
-    """Every 8th, 4th, 2nd person, then everyone."""
-    steps = [1]
-    while people > 2 * steps[0] * (vacancies + 1) * _SAMPLED_FROM:
-        steps.insert(0, 2 * steps[0])
-    return steps
+    capacities = [transport.capacities[name] for name in vacancies]
+    open_to = [tuple(transport.arcs[person]) for person in people]
+    numbered = {row: tuple([index[name] for name in row]) for row in set(open_to)}
+    nodes = [numbered[row] for row in open_to]
+    costs = [list(transport.arcs[person].values()) for person in people]
+    terms = 2 * (min(len(people), len(vacancies)) + 2)
+    bits: int | None = _LEADING_BITS
+    known: list[Cost] = []
+    while True:
+        packed = pack(list(chain.from_iterable(costs)), transport.width, terms, bits)
+        arcs = Arcs.of(nodes, packed, len(vacancies))
+        at, prices = settle(arcs, capacities, [packed.repack(price) for price in known])
+        if len(packed.widths) == transport.width:
+            break
+        known = [packed.unpack(price) for price in prices]
+        tight = arcs.tight(prices)
+        nodes = [tuple([row[arc] for arc in kept]) for row, kept in zip(nodes, tight, strict=True)]
+        costs = [[row[arc] for arc in kept] for row, kept in zip(costs, tight, strict=True)]
+        bits = None
+    return _flow(transport, people, vacancies, at, [packed.unpack(price) for price in prices])
 
 
 def _flow(
@@ -68,7 +55,7 @@ def _flow(
     matching = {
         person: vacancies[node] for person, node in zip(people, at, strict=True) if node < len(vacancies)
     }
-    price = dict(zip(vacancies, prices, strict=False))
+    price = dict(zip(vacancies, prices, strict=True))
     nothing = (0,) * transport.width
     return Flow(
         matching,

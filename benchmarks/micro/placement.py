@@ -23,9 +23,10 @@ title = "Placement"
 notes = f"""\
 {PEOPLE:,} people to {SCHOOLS} schools, every person fit for every school: {PEOPLE * SCHOOLS:,} arcs whose costs have eight
 parts (people placed, those without a place first, conversions, posts in short supply, hardship, score by wish, two
-draws of 40 bits). guanpin decides all parts and the least prices that prove them, in plain Python; the certificate is checked
-apart. OR-tools minimises hardship alone over the same arcs, which are handed to it as arrays and are not counted. The wish
-was at most {WANTED} times its solve, which is not reached. Best of {REPEATS}; where places are scarce, everyone has to compete for them."""
+draws of 40 bits). guanpin decides all parts and the least prices that prove them, in plain Python; the certificate is
+checked apart. OR-tools minimises hardship alone over the same arcs, which are handed to it as arrays and are not counted.
+The wish was at most {WANTED} times its solve, which is not reached. Best of {REPEATS}; with 60 places a school some stay
+without one."""
 
 
 def run() -> list[dict[str, object]]:

@@ -25,6 +25,7 @@ def write(tmp_path: Path) -> Write:
     ) -> Path:
         head = f'[policy]\nname = "{name}"\ntitle = "虚构区"\nlevel = "{level}"\nstatus = "fragment"\n'
         above = f'extends = "{extends}"\n' if extends else ""
+        above += 'school = "S001"\n' if level == "school" else ""
         path = tmp_path / f"{name}.toml"
         path.write_text(f"{head}{above}\n{text}", encoding="utf-8")
         return path
@@ -46,8 +47,9 @@ def test_policies_by_name() -> None:
     for name in policy_names():
         policy = load_policy(name)
         assert policy.name == name
-        assert policy.layers[0].name == "national"
+        assert [layer.name for layer in policy.layers][:2] == ["defaults", "national"][: len(policy.layers)]
     assert [layer.name for layer in load_policy("east-district").layers] == [
+        "defaults",
         "national",
         "sichuan",
         "east-district",
@@ -71,8 +73,8 @@ def test_a_folder_named_like_a_file(tmp_path: Path) -> None:
 
 
 def test_a_file_extends_a_policy_of_the_package(write: Write) -> None:
-    policy = load_policy(str(write(NOTICE, extends="east-district", level="school")))
-    assert [layer.name for layer in policy.layers] == ["national", "sichuan", "east-district", "made-up"]
+    policy = load_policy(str(write(NOTICE, extends="sichuan")))
+    assert [layer.name for layer in policy.layers] == ["defaults", "national", "sichuan", "made-up"]
     assert policy.in_force(date(2023, 6, 19))["notice.working_days"].value == 5
     assert policy.layers[-1].source.endswith("made-up.toml")
 
@@ -81,13 +83,13 @@ def test_a_file_extends_a_policy_of_the_package(write: Write) -> None:
 def test_a_file_extends_one_beside_it(write: Write, extends: str) -> None:
     write(NOTICE, name="county")
     policy = load_policy(write(name="school", extends=extends, level="school"))
-    assert [layer.name for layer in policy.layers] == ["national", "county", "school"]
+    assert [layer.name for layer in policy.layers] == ["defaults", "national", "county", "school"]
 
 
 def test_a_name_of_the_package_is_never_shadowed(write: Write) -> None:
     write(NOTICE, name="national", level="nation", extends=None)
     policy = load_policy(write(name="school", extends="national", level="school"))
-    assert "notice.working_days" not in policy.layers[0].settings
+    assert "notice.working_days" not in policy.layers[1].settings
 
 
 @pytest.mark.parametrize(
@@ -218,7 +220,7 @@ def test_a_byte_order_mark_and_windows_lines_are_no_fault(write: Write) -> None:
 
 
 def national_locks() -> list[str]:
-    nation = load_policy("national").layers[0]
+    nation = load_policy("national").layers[1]
     return [key for key, setting in nation.settings.items() if setting.locked]
 
 

@@ -17,8 +17,8 @@ HEAD = """
 [policy]
 name = "hostile"
 title = "敌意方案"
-level = "school"
-extends = "east-district"
+level = "district"
+extends = "sichuan"
 status = "complete"
 """
 

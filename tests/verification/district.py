@@ -7,8 +7,10 @@ cap. P04, P10 Chinese. P05, P06, P08 mathematics; P06 may teach Chinese as well;
 P07 mathematics, protected by law. P09 mathematics at S2, where no place for mathematics is left.
 
 In school P05 takes the last place in mathematics; P06 falls to Chinese and takes the place that P04 would have had; P08
-gets a supernumerary place. Across schools P04 goes to S2; P06 asks for S2 in vain; P10 asks for nothing and is unplaced.
-P05 names S2 but does not volunteer, P08 gives up though bound: to no effect.
+gets a supernumerary place. Across schools P04 goes to S2; P06 asks for S2 in vain; P03 would get there but no school may
+lose anybody, so that P03 is held back, now and on the waiting list. P10 asks for nothing that there is and is unplaced.
+P05 names S2 but does not volunteer, P08 gives up though bound: to no effect. In placement P10 is offered the free place
+at S2 and refuses it; nothing else is left.
 """
 
 from typing import Any
@@ -57,12 +59,14 @@ def facts() -> dict[str, Any]:
         ],
         "year_groups": [["S1", "primary", 1, 4, 114, 0], ["S2", "primary", 1, 2, 38, 0]],
         "people": [
-            [person, f"{NAMES[number]}某", "female", "1985-05-05", "established", "woman_cadre", "2008-09-01", None]
+            [person, f"{NAMES[number]}某", "female", "1985-05-05", "established", "woman_cadre", "2008-09-01",
+             "H1" if person == "P10" else None]
             for number, person in enumerate(PEOPLE)
         ],
         "events": sorted(_events(), key=lambda row: (row[1], row[2], row[4][0], row[0])),
         "measures": [[person, "results", 2022, str(value), None, ""] for person, value in sorted(RESULTS.items())],
         "preferences": [
+            ["P03", "cross_school", 1, "S2", "primary", "teaching", "chinese"],
             ["P04", "cross_school", 1, "S2", "primary", "teaching", "chinese"],
             ["P05", "in_school", 1, "S1", "primary", "teaching", "math"],
             ["P05", "in_school", 2, "S1", "primary", "teaching", "chinese"],
@@ -71,18 +75,19 @@ def facts() -> dict[str, Any]:
             ["P10", "cross_school", 1, "S2", "primary", "support", "library"],
         ],
         "declarations": [
+            ["P03", "cross_school", False, True, False, False],
             ["P06", "cross_school", False, True, False, False],
             ["P08", "cross_school", False, False, True, False],
             ["P10", "cross_school", True, False, False, False],
         ],
         "marks": sorted(
-            [*_marks("in_school", "S1", "", RESULTS), *_marks("cross_school", None, "chinese", ["P04"]),
+            [*_marks("in_school", "S1", "", RESULTS), *_marks("cross_school", None, "chinese", ["P03", "P04", "P10"]),
              *_marks("cross_school", None, "math", ["P06"])],
             key=lambda row: (row[0], row[1] or "", row[2], row[3], row[5], row[4]),
         ),
         "kinships": [["P02", "spouse", "X9"]],
-        "travel": [],
-        "replies": [],
+        "travel": [["H1", "S1", 30], ["H1", "S2", 20]],
+        "replies": [["P10", 1, CHINESE2, False, "2023-08-01"]],
         "consents": [],
     }  # fmt: skip
 
@@ -106,6 +111,8 @@ def _events() -> list[list[Any]]:
     rows += [
         event("P06", "certificate", "号", school_phase="primary", subjects=["chinese"], number=2),
         event("P07", "protection", "D02", span=["2023-03-01", "2024-03-01"]),
+        # Two years: care that makes a near post nearer.
+        event("P10", "rural_service", school="S1", span=["2012-09-01", "2014-09-01"]),
         event("P08", "obligation", "minimum_service", span=["2020-09-01", "2025-09-01"]),
     ]
     return rows
@@ -146,11 +153,20 @@ def stage_row(stage: str, sheet: str, scope: str, **fields: Any) -> dict[str, An
 
 
 PARAMETERS: dict[str, Any] = {
-    "campaign.stages": ["establishment", "posts", "direct", "in_school", "cross_school"],
+    "campaign.stages": [
+        "establishment", "posts", "direct", "in_school", "cross_school", "placement", "waiting_list",
+    ],
     "competition.closing_order": "most_free",
-    "competition.mover_caps": [],
+    "competition.mover_caps": [
+        {"stage": stage, "share": "0.1", "rounding": "floor", "moves": "all", "schools": "all"}
+        for stage in ("cross_school", "waiting_list")
+    ],
     "competition.stages": [
-        stage_row("in_school", "school", "own_school"), stage_row("cross_school", "district", "district"),
+        stage_row("in_school", "school", "own_school"),
+        stage_row("cross_school", "district", "district", guarantees=[*GUARANTEES, "mover_cap"], recall=True),
+        stage_row(
+            "waiting_list", "district", "district", guarantees=[*GUARANTEES, "mover_cap"], lists_of="cross_school",
+        ),
     ],
     "direct.discretionary": ["D07", "D08", "D10"],
     "direct.discretionary_cap": "0.3",
@@ -214,9 +230,18 @@ PARAMETERS: dict[str, Any] = {
             "in_service", "kindergarten",
         )
     ],
+    "placement.conversion.waives": ["eligibility.certificate.subject"],
+    "placement.hardship_prices": {
+        "travel_minute": "1", "age_year": "2", "health": "30", "care": "20", "rural_service_year": "5",
+    },
+    "placement.offers_max": 2,
+    "placement.order": ["people_placed", "shortage_posts", "hardship", "score_by_wish"],
+    "placement.standby_months": 12,
+    "placement.tiers": "any",
     "scoring.neutral": "0.5",
     "scoring.panel.drop_from": 5,
     "scoring.panel.full_mark": "100",
+    "scoring.papers": [],
     "scoring.scale": 2,
     "scoring.sheet.district": _SHEET,
     "scoring.sheet.school": _SHEET,

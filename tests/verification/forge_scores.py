@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.verification import district as d
-from tests.verification.forging import add_event, belongs_to, candidate, one_of, parameter, rows
+from tests.verification.forging import add_event, belongs_to, candidate, one_of, rows, stage_rules
 from tests.verification.sealing import Files
 
 
@@ -64,9 +64,8 @@ def an_absence_below_nothing_buys_points(files: Files) -> None:
 
 
 @belongs_to("scores.keys")
-def one_sheet_ranks_both_stages(files: Files) -> None:
-    sheets = [{"stage": name, "sheet": "school"} for name in ("in_school", "cross_school")]
-    parameter(files, "competition.sheets", sheets)
+def the_policy_has_another_sheet_rank_a_stage(files: Files) -> None:
+    stage_rules(files, "in_school")["sheet"] = "district"
 
 
 @belongs_to("scores.records")

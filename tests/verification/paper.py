@@ -54,7 +54,11 @@ def tables(values: dict[str, Any]) -> dict[str, tuple[list[str], list[dict[str, 
 
 
 def _rounds(values: dict[str, Any]) -> list[str]:
-    return [*values["stages/in_school.json"]["rounds"], *values["stages/cross_school.json"]["rounds"]]
+    return [
+        name
+        for stage in ("in_school", "cross_school", "waiting_list")
+        for name in values[f"stages/{stage}.json"]["rounds"]
+    ]
 
 
 def _post_rows(values: dict[str, Any]) -> list[dict[str, Any]]:
@@ -70,7 +74,9 @@ def _score_rows() -> list[dict[str, Any]]:
     rows = []
     for person, sheet, pool in [
         *((person, "school", "") for person in sorted(KEY)),
+        ("P03", "district", "chinese"),
         ("P04", "district", "chinese"),
+        ("P10", "district", "chinese"),
         ("P06", "district", "math"),
     ]:
         total, results, mean = KEY[person]
@@ -92,7 +98,7 @@ def ranking_rows(data: dict[str, Any]) -> list[dict[str, Any]]:
     for vacancy in data["vacancies"]:
         asking = [one for one in data["candidates"] if vacancy["id"] in one["preferences"]]
         outsiders = [one for one in asking if one["holds"] != vacancy["id"]]
-        outsiders.sort(key=lambda one: -float(one["keys"][vacancy["id"]][0]))
+        outsiders.sort(key=lambda one: -float(one["keys"][vacancy["id"]][-3]))
         ranked = [(0, one) for one in asking if one not in outsiders] + list(enumerate(outsiders, 1))
         for rank, one in ranked:
             won = data["matching"].get(one["id"]) == vacancy["id"]

@@ -101,6 +101,7 @@ class Files:
             (stage, name)
             for stage in self.stages()
             for name in self.values[f"stages/{stage}.json"].get("rounds", [])
+            if isinstance(name, str)  # placement has its rounds in its own file
         ]
 
     def _run(self, data: dict[str, bytes]) -> dict[str, Any]:
@@ -138,13 +139,18 @@ class Files:
             "rounds": rounds,
         }
 
+    def _plans(self) -> dict[str, str]:
+        plans = {name: value for name, value in self.values.items() if name.startswith("plans/")}
+        listed = {name[6:-5]: sha(canonical(value)) for name, value in plans.items()}
+        return {"plans": sha(canonical(listed))} if listed else {}
+
     def _entries(self, run: dict[str, Any]) -> list[dict[str, Any]]:
         digests = run["digests"]
         acts: list[tuple[str, str, dict[str, str]]] = [
             (
                 "campaign.opened",
                 "campaign",
-                {name: digests[name] for name in ("facts", "policy", "candidates")},
+                {name: digests[name] for name in ("facts", "policy", "candidates")} | self._plans(),
             ),
             ("seed.drawn", "seed", {"seed": digests["seed"]}),
         ]

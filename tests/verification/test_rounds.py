@@ -134,7 +134,7 @@ def with_vacancy(**change: Any) -> dict[str, Any]:
         broken(rule="serial_dictatorship"),
         broken(note="x"),
         broken(guarantees=["capacity", "capacity"]),
-        broken(guarantees=["mover_cap"]),
+        broken(guarantees=["nobody_is_sad"]),
         broken(matching={"P99": d.CHINESE}),
         broken(matching={"P03": "V99"}),
         broken(cutoffs={"V99": {"key": ["1"], "ticket": "0" * 64}}),

@@ -6,14 +6,22 @@ import pytest
 
 from guanpin.verification import Report, verify_directory
 from tests.verification import district as d
-from tests.verification import forge_grounds, forge_outcome, forge_scores
+from tests.verification import (
+    forge_grounds,
+    forge_outcome,
+    forge_placement,
+    forge_plans,
+    forge_scores,
+    forge_stages,
+)
 from tests.verification.folder import result
 from tests.verification.forging import FORGERIES, candidate, clearing, rows
 from tests.verification.paper import KEY, NUMBER, ranking_rows
 from tests.verification.sealing import ticket
 
 SOUND = result()
-assert forge_grounds and forge_outcome and forge_scores  # importing them registers their forgeries
+# Importing them registers their forgeries.
+assert forge_grounds and forge_outcome and forge_placement and forge_plans and forge_scores and forge_stages
 
 
 def failing(report: Report) -> set[str]:

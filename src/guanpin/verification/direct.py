@@ -15,7 +15,7 @@ from .numbers import floor
 from .plans import Plans
 from .report import Tally, shown
 from .scores import Book
-from .stage_rules import cleared_stages, forfeited
+from .stage_rules import contested, forfeited
 from .status import Statuses
 from .walk import Walk
 
@@ -35,7 +35,7 @@ class _Stage:
         self.placed: Counter[str] = Counter(
             one["post"] for one in self.appointed.values() if not one["supernumerary"]
         ) + Counter(one.post for one in self.held.values() if not one.supernumerary)
-        self.contested = self._contested()
+        self.contested = contested(self.policy, self.posts.values())
         self.plans = folder.made(Plans)
         self._categories = {
             desk: Categories(self.people, policy) for desk, policy in self.plans.desks().items()
@@ -82,15 +82,6 @@ class _Stage:
 
     def full(self, post: str) -> bool:
         return bool(self.placed[post] >= self.posts[post]["capacity"])
-
-    def _contested(self) -> set[str]:
-        """Posts apart from teaching with more holders than places, where a stage clears their kind for everyone."""
-        kinds = {kind for rules in cleared_stages(self.policy) if rules.floors() for kind in rules.categories}
-        return {
-            post["id"]
-            for post in self.posts.values()
-            if post["category"] in kinds - {"teaching"} and len(post["holders"]) > post["capacity"]
-        }
 
     def _whole_schools(self, folder: Folder) -> set[str | None]:
         """Schools that may appoint everyone: the policy lets them, and they have no more people than quota."""

@@ -95,7 +95,9 @@ class Lists:
         cleared = self.rules.categories
         own = [post["id"] for post in self.walk.plan.of_school(school) if post["category"] in cleared]
         silent = not any(self._post(post)["school"] == school for post in found)
-        if self.stage.name not in _SILENCE_COUNTS or person in self.stage.entering or not silent:
+        # Whoever waits without a place still asks for the own school.
+        counts = self.stage.name in _SILENCE_COUNTS or self.rules.lists_of is not None
+        if not counts or person in self.stage.entering or not silent:
             return listed
         last = self.walk.last_posts[person]
         phase = self._post(last)["school_phase"] if last else ""

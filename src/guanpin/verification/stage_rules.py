@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from .folder import Folder, Unreadable
 from .people import People
@@ -68,6 +68,16 @@ def rules_of(policy: Policy, stage: str) -> StageRules:
 def cleared_stages(policy: Policy) -> list[StageRules]:
     """The rules of the stages held that clear, in their order."""
     return [rules_of(policy, stage) for stage in policy.value("campaign.stages") if stage not in APART]
+
+
+def contested(policy: Policy, posts: Iterable[dict[str, Any]]) -> set[str]:
+    """Posts apart from teaching with more holders than places, where a stage clears their kind for everyone."""
+    kinds = {kind for rules in cleared_stages(policy) if rules.floors() for kind in rules.categories}
+    return {
+        post["id"]
+        for post in posts
+        if post["category"] in kinds - {"teaching"} and len(post["holders"]) > post["capacity"]
+    }
 
 
 def order_faults(stages: list[str]) -> Iterator[tuple[str, str]]:

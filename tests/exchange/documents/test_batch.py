@@ -27,6 +27,21 @@ def test_every_file_is_listed_with_who_may_see_it(tmp_path: Path):
     assert public == {"公开公示"}
 
 
+def test_a_second_batch_keeps_the_list_of_the_first(tmp_path: Path):
+    for kind in ("notice", "vote"):
+        write_index(list(write_forms(source(), selected(source(), [kind]), tmp_path, pdf=False)), tmp_path)
+    gone = next(tmp_path.rglob("*.html"))
+    gone.unlink()
+    write_index(
+        list(write_forms(source(), selected(source(), ["open-notice"]), tmp_path, pdf=False)), tmp_path
+    )
+    with (tmp_path / INDEX).open(encoding="utf-8-sig", newline="") as stream:
+        listed = [row["文件"] for row in csv.DictReader(stream)]
+    assert sorted(listed) == sorted(
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")
+    )
+
+
 @needs_paper
 def test_a_batch_has_the_same_bytes_twice(tmp_path: Path):
     kinds = ["panel", "count", "notice"]

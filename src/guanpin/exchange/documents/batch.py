@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -74,9 +76,12 @@ def write_forms(source: Source, forms: Iterable[Form], folder: Path, *, pdf: boo
 
 
 def write_index(printed: Sequence[Printed], folder: Path) -> None:
-    """The list of all files, so that nobody has to guess which of them may be posted."""
-    rows = [
-        (
+    """The list of all files, so that nobody has to guess which of them may be posted.
+
+    Files of an earlier batch that are still in the folder stay listed.
+    """
+    fresh = {
+        one.file: (
             one.file,
             KINDS[one.form.kind].title,
             one.form.name,
@@ -86,8 +91,22 @@ def write_index(printed: Sequence[Printed], folder: Path) -> None:
             code_text(one.form.code),
         )
         for one in printed
-    ]
+    }
+    earlier = {row[0]: row for row in _listed(folder) if (folder / row[0]).is_file()}
+    rows = [row for _, row in sorted((earlier | fresh).items())]
     (folder / INDEX).write_bytes(csv_bytes(_TABLE, rows))
+
+
+def _listed(folder: Path) -> list[tuple[str, ...]]:
+    """The rows of an earlier list; none where there is no list of this form."""
+    try:
+        text = (folder / INDEX).read_text("utf-8-sig")
+        heading, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    except (OSError, ValueError, csv.Error):
+        return []
+    if heading != list(_HEADINGS):
+        return []
+    return [tuple(row) for row in rows if len(row) == len(heading)]
 
 
 def find_form(source: Source, scanned: str) -> tuple[Form, bool]:

@@ -38,12 +38,10 @@ class Imprint:
         return TIERS[self.tier][0]
 
     @property
-    def foot(self) -> str:
-        return f"{self.campaign}　材料截至{day_text(self.as_of)}"
-
-    @property
-    def code_text(self) -> str:
-        return f"存证码 {code_text(self.code)}" if self.code else ""
+    def record(self) -> str:
+        """As of which day, and the code."""
+        day = f"材料截至{day_text(self.as_of)}"
+        return f"{day}　存证码 {code_text(self.code)}" if self.code else day
 
 
 def environment(room: str) -> Environment:

@@ -132,10 +132,17 @@ def _items(rules: Rules, stage: str) -> list[_Marked]:
 
 
 def _panels(source: Source) -> dict[Panel, list[str]]:
-    """Every panel with the people it marks, by person id: who was marked, and who wishes to be."""
+    """Every panel with the people it marks, by person id: after a run those marked, before it all who may be."""
     found: dict[Panel, set[str]] = defaultdict(set)
     for mark in source.facts.marks:
         found[Panel(mark.stage, mark.school or "", mark.pool)].add(mark.person)
+    if source.outcome is None:
+        _add_those_to_be_marked(source, found)
+    return {panel: sorted(found[panel]) for panel in sorted(found)}
+
+
+def _add_those_to_be_marked(source: Source, found: dict[Panel, set[str]]) -> None:
+    """Whoever states a wish in a subject, for the district's panel; everyone of a school whose sheet has marks."""
     if _items(source.rules, STAGE_OF["district"]):
         for wish in source.facts.preferences:
             if wish.stage == STAGE_OF["district"] and wish.person in source.roll and wish.subject:
@@ -144,7 +151,6 @@ def _panels(source: Source) -> dict[Panel, list[str]]:
     for person, standing in source.roll.items():
         if standing.establishment in judging:
             found[Panel(STAGE_OF["school"], standing.establishment, "")].add(person)
-    return {panel: sorted(found[panel]) for panel in sorted(found)}
 
 
 def _marks(source: Source, panel: Panel) -> list[Mark]:

@@ -21,6 +21,8 @@ _ROOMS = (
     "competition",
     "placement",
     "amendment",
+    "remedies",
+    "contracts",
     "indicators",
 )
 

@@ -34,6 +34,14 @@ PARAMETERS: tuple[Parameter, ...] = (
         high="5",
     ),
     Parameter(
+        "placement.reply_days",
+        "integer",
+        "How long a person has to answer an offer.",
+        unit="working days",
+        low="1",
+        high="30",
+    ),
+    Parameter(
         "placement.tiers",
         "choice",
         "Whether people may be placed at schools of a better tier than their own.",

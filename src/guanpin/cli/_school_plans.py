@@ -106,9 +106,9 @@ def _judged(layers: Policy, rules: Rules, facts: Facts | None) -> tuple[SchoolPl
 
 
 def _told(plan: SchoolPlan, decided: PlanDecision, rules: Rules, known: bool, lang: str) -> Iterator[str]:
+    from guanpin.wording.render import render  # noqa: PLC0415
     from guanpin.wording.school_plans import change_lines  # noqa: PLC0415
     from guanpin.wording.values import printable  # noqa: PLC0415
-    from guanpin.wording.render import render  # noqa: PLC0415
 
     english, changes = lang == "en", plan.changes()
     title = f"{printable(plan.school)} {printable(plan.title)}"

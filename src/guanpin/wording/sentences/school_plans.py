@@ -37,11 +37,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Only {teachers} of {delegates} delegates teach; their share must be at least {least}.",
     ),
     "plan.quorum": (
-        "全体代表{delegates}人，到会{present}人，不足{least}，会议无效。",
+        "全体代表{delegates}人，到会{present}人，不足全体代表的{least}，会议无效。",
         "{present} of {delegates} delegates came, less than {least}: the meeting is not valid.",
     ),
     "plan.majority": (
-        "全体代表{delegates}人，赞成{in_favour}人，没有超过{share}，方案未通过。",
+        "全体代表{delegates}人，赞成{in_favour}人，没有超过全体代表的{share}，方案未通过。",
         "{in_favour} of {delegates} delegates were in favour, not more than {share}: the plan was not passed.",
     ),
     "plan.late": (

@@ -224,13 +224,24 @@ class Keys:
     def __init__(self, folder: Folder) -> None:
         self._walk, self._book = folder.made(Walk), folder.made(Book)
         self._marked: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for mark in self._walk.people.facts.table("marks"):
+        facts, policy = self._walk.people.facts, self._walk.people.policy
+        for mark in facts.table("marks"):
             self._marked[mark.stage, mark.person].append(mark.pool)
+        exams = {
+            source.removeprefix("measure:")
+            for item, _ in read_items(policy, "district")
+            if item.kind == "exam"
+            for source in item.sources
+        }
+        for measure in facts.table("measures"):
+            if measure.item in exams and measure.group:
+                self._marked[MARKED_IN["district"], measure.person].append(measure.group)
+        self._papers = policy.by("scoring.papers", "subject", "paper")
 
     def on_sheet(self, sheet: str, person: str, post: str) -> list[str] | None:
         """The key on a sheet at a post, None for someone without lines on it."""
         row = self._walk.plan.posts[post]
-        pool = "" if sheet == "school" else _pool(row, self._marked[MARKED_IN[sheet], person])
+        pool = "" if sheet == "school" else _pool(row, self._marked[MARKED_IN[sheet], person], self._papers)
         return self._book.key(person, sheet, pool)
 
     def at(self, rules: StageRules, held: Holdings, person: str, post: str) -> list[str] | None:
@@ -258,10 +269,12 @@ def check_keys(folder: Folder, tally: Tally) -> None:
                     )
 
 
-def _pool(post: dict[str, Any], marked: list[str]) -> str:
-    """The first of the post's subjects one was marked in; at a generalist post the first pool one was marked in."""
-    fitting = marked if post["kind"] == "generalist" else [one for one in post["subjects"] if one in marked]
-    return str(fitting[0] if fitting else post["subjects"][0])
+def _pool(post: dict[str, Any], marked: list[str], papers: dict[str, str]) -> str:
+    """The first of the post's subjects one was marked or examined in, some examined by the paper of another; at a
+    generalist post the first pool of one's own."""
+    asked = [papers.get(subject, subject) for subject in post["subjects"]]
+    fitting = marked if post["kind"] == "generalist" else [one for one in asked if one in marked]
+    return str(fitting[0] if fitting else asked[0])
 
 
 def _at_scale(value: Fraction, scale: int) -> str:

@@ -77,12 +77,13 @@ def _check_stages(reading: Reading, rules: Rules, problems: Problems) -> None:
         if key not in reading.tables:
             continue
         table = reading.tables[key]
+        idle: dict[str, list[int]] = {}
         for row, stage in table.rows("stage"):
             if stage not in stages:
-                shown = term("stage", stage)
-                problems.add(
-                    "policy.stage_unknown", table.spec.name, row, "环节", policy=rules.name, value=shown
-                )
+                idle.setdefault(stage, []).append(row)
+        for stage, rows in idle.items():
+            shown = {"policy": rules.name, "value": term("stage", stage), "count": len(rows)}
+            problems.add("policy.stage_unknown", table.spec.name, rows[0], "环节", **shown)
 
 
 def _check_items(reading: Reading, rules: Rules, key: str, source: str, problems: Problems) -> None:

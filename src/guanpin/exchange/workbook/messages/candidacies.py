@@ -100,10 +100,11 @@ CANDIDACY_MESSAGES = {
         "warning",
     ),
     "policy.stage_unknown": Message(
-        "政策“{policy}”没有“{value}”这一环节。",
-        "Policy “{policy}” has no stage “{value}”.",
-        "请改正环节，或换用相应的政策。",
-        "Correct the stage or use another policy.",
+        "政策“{policy}”不设“{value}”环节，这一环节的 {count} 行不起作用。",
+        "Policy “{policy}” does not hold the stage “{value}”: its {count} rows have no effect.",
+        "环节填错的请改正；要设这一环节的，请先改政策。",
+        "Correct the stage if it is wrong; to hold it, change the policy first.",
+        "warning",
     ),
     "policy.item_unknown": Message(
         "政策“{policy}”的评分表中没有项目“{value}”。",

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.verification import district as d
 from tests.verification.paper import KEY, NUMBER, tables
+from tests.verification.parameters import PARAMETERS
 from tests.verification.plan_on_paper import district_parameters, plan
 from tests.verification.sealing import Files, ticket
 
@@ -129,9 +130,14 @@ def _placing(name: str, *, offered: bool) -> dict[str, Any]:
         "round": name,
         "people": [{"id": "P10", "number": NUMBER["P10"], "ticket": lot, "holds": None}],
         "vacancies": [{"id": d.CHINESE2, "capacity": 1}],
-        "arcs": [{"person": "P10", "vacancy": d.CHINESE2, "cost": cost, "conversion": None}] if offered else [],
+        "arcs": [{"person": "P10", "vacancy": d.CHINESE2, "cost": cost, "conversion": None}]
+        if offered
+        else [],
         "matching": {"P10": d.CHINESE2} if offered else {},
-        "potentials": {"people": {"P10": list(cost if offered else nothing)}, "vacancies": {d.CHINESE2: nothing}},
+        "potentials": {
+            "people": {"P10": list(cost if offered else nothing)},
+            "vacancies": {d.CHINESE2: nothing},
+        },
     }
 
 
@@ -217,7 +223,7 @@ def _round(
     last: dict[str, str],
 ) -> dict[str, Any]:
     posts = {post["id"]: post for post in d.posts()["posts"]}
-    (rules,) = [row for row in d.PARAMETERS["competition.stages"] if row["stage"] == name.rpartition("-")[0]]
+    (rules,) = [row for row in PARAMETERS["competition.stages"] if row["stage"] == name.rpartition("-")[0]]
     # Nobody here asks for the own school, which alone would be "1".
     recall = ["0"] if rules.get("recall") else []
     holds = {person: post for post, (_, holders) in vacancies.items() for person in holders}

@@ -14,6 +14,7 @@ from tests.verification.forging import (
     vacancy,
 )
 from tests.verification.paper import KEY
+from tests.verification.parameters import GUARANTEES
 from tests.verification.sealing import Files
 
 CROSS = ("cross_school-1", "cross_school-2")
@@ -211,7 +212,7 @@ def a_stage_of_the_policy_is_not_held(files: Files) -> None:
 
 @belongs_to("rounds.form")
 def a_stage_promises_less_than_its_row(files: Files) -> None:
-    stage_rules(files, "waiting_list")["guarantees"] = d.GUARANTEES
+    stage_rules(files, "waiting_list")["guarantees"] = GUARANTEES
 
 
 @belongs_to("tables.rankings")

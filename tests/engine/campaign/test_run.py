@@ -94,20 +94,23 @@ def test_a_wish_for_a_post_that_is_not_competed_for_is_excluded_with_a_reason() 
     (_, cross) = result.competitions
     excluded = {one.vacancy: one.reasons[0].code for one in cross.excluded if one.person == person}
     assert set(excluded) == {post.id for post in others}
-    assert "competition.teaching_only" in excluded.values()
+    assert "competition.category_not_cleared" in excluded.values()
     assert result.appointments[person] == plain.appointments[person]
 
 
-@pytest.mark.parametrize(("stage", "sheet"), [("in_school", "district"), ("cross_school", "school")])
-def test_a_sheet_that_reads_another_stage_s_marks_is_refused(stage: str, sheet: str) -> None:
+@pytest.mark.parametrize("count", [0, 2])
+def test_a_stage_without_exactly_one_row_of_rules_is_refused(count: int) -> None:
     facts = small_district(1).facts
-    sheets = {"in_school": "school", "cross_school": "district"} | {stage: sheet}
-    rows = [{"stage": name, "sheet": one} for name, one in sheets.items()]
+    rows = load_policy("defaults").in_force(facts.campaign.as_of)["competition.stages"].value
+    kept = [row for row in rows if row["stage"] != "cross_school"]
+    kept += [row for row in rows if row["stage"] == "cross_school"] * count
     with pytest.raises(GuanpinError) as caught:
-        run_campaign(facts, rules_with(facts.campaign.as_of, competition__sheets=rows), SEED)
-    assert caught.value.code == "competition.sheets"
-    assert stage in caught.value.zh
-    assert caught.value.place.startswith("test · competition.sheets")
+        run_campaign(
+            facts, rules_with(facts.campaign.as_of, competition__stages=[dict(row) for row in kept]), SEED
+        )
+    assert caught.value.code == "competition.stage_rules"
+    assert "cross_school" in caught.value.zh
+    assert caught.value.place.startswith("test · competition.stages")
 
 
 def test_nobody_with_the_floor_can_give_a_post_up_and_everyone_else_can() -> None:
@@ -180,7 +183,13 @@ def test_wishes_of_someone_appointed_who_did_not_volunteer_are_named_once() -> N
         for one in cross.excluded
         if one.reasons[0].code == "competition.not_volunteered"
     ]
-    assert named == [(person, None, None, len(schools)) for person in sorted(before.held)]
+    posts = {post.id: post for post in result.plan.posts}
+    teachers = [
+        person for person in sorted(before.held) if posts[before.held[person].post].category == "teaching"
+    ]
+    assert named == [(person, None, None, len(schools)) for person in teachers]
+    apart = [one.person for one in cross.excluded if one.reasons[0].code == "competition.category_apart"]
+    assert apart == sorted(before.held.keys() - set(teachers)) and apart
     assert {person: cross.held[person] for person in before.held} == before.held
 
 

@@ -171,12 +171,17 @@ def test_what_every_option_needs_is_given_for_each_once(parameter: Parameter, ra
     assert caught.value.place == PLACE
 
 
-@pytest.mark.parametrize("key", ["competition.rounds_max", "competition.preferences_max"])
-def test_there_is_no_part_of_a_round_or_preference(key: str) -> None:
+def test_no_stage_may_do_without_the_guarantees_that_are_never_left_out() -> None:
+    row = {
+        "stage": "cross_school", "sheet": "district", "rounds_max": 1, "preferences_max": 0, "scope": "district",
+        "categories": ["teaching"], "enter": "unplaced",
+    }  # fmt: skip
+    parameter = SHIPPED_CATALOGUE["competition.stages"]
+    assert parse_value(parameter, [{**row, "guarantees": ["eligible", "capacity"]}], PLACE)
     with pytest.raises(PolicyError) as caught:
-        parse_value(SHIPPED_CATALOGUE[key], {"in_school": "1", "cross_school": "1.5"}, PLACE)
-    assert caught.value.code == "policy.value"
-    assert caught.value.place == f"{PLACE} · cross_school"
+        parse_value(parameter, [{**row, "guarantees": ["eligible", "no_waste"]}], PLACE)
+    assert caught.value.code == "policy.floor_removed"
+    assert caught.value.place == f"{PLACE} · 1 · guarantees"
 
 
 def test_complete_values_are_read() -> None:
@@ -188,13 +193,10 @@ def test_complete_values_are_read() -> None:
 @pytest.mark.parametrize(
     ("key", "raw"),
     [
-        ("competition.sheets", [{"stage": "in_school", "sheet": "school"}]),
-        ("competition.rounds_max", {"in_school": "1"}),
-        ("competition.preferences_max", {"cross_school": "0"}),
         ("indicators.variation.maximum", {"primary": "0.5"}),
     ],
 )
-def test_no_stage_or_phase_can_be_forgotten(key: str, raw: Any) -> None:
+def test_no_phase_can_be_forgotten(key: str, raw: Any) -> None:
     with pytest.raises(PolicyError) as caught:
         parse_value(SHIPPED_CATALOGUE[key], raw, PLACE)
     assert caught.value.code == "policy.incomplete"

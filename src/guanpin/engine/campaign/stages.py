@@ -49,6 +49,8 @@ def _misplaced(stages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         for later in followers:
             if earlier in place and later in place and place[earlier] > place[later]:
                 yield earlier, later
-    for first, second in pairwise(("establishment", "posts")):
-        if stages[:2] != (first, second):
-            yield first, second
+    if stages[:2] != ("establishment", "posts"):
+        yield "establishment", "posts"
+    for earlier, later in pairwise(("posts", "direct", "in_school")):
+        if later not in place:
+            yield earlier, later

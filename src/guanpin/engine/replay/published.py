@@ -13,6 +13,7 @@ from guanpin.engine.kernel.reasons import Citation, Reason
 from guanpin.engine.matching import ClearedRound, from_json
 from guanpin.engine.policy.catalogue import CATALOGUE
 from guanpin.engine.policy.overlay import Rules, rules_from_json
+from guanpin.engine.replay.round_book import RoundBook
 from guanpin.engine.snapshot.facts import Facts, facts_from_json
 
 # Tables of the facts whose rows belong to one person, with the place of the person's id in a row.
@@ -70,7 +71,7 @@ class Published:
     """A run as read from its folder; `facts` has all schools but only one person's rows, `plans` the plans used.
 
     `stages` are the stages' values in the order of computation, `rounds` the cleared rounds by name, `numbers` the
-    candidate numbers by person.
+    candidate numbers by person. `books` are the rounds looked up so far; where many people are explained, all share it.
     """
 
     facts: Facts
@@ -81,6 +82,13 @@ class Published:
     numbers: Mapping[str, int]
     scores: tuple[ScoreRow, ...]
     plans: Mapping[str, UsedPlan] = field(default_factory=dict)
+    books: dict[str, RoundBook] = field(default_factory=dict, compare=False, repr=False)
+
+    def book(self, name: str) -> RoundBook:
+        """The round `name` ready for looking up."""
+        if name not in self.books:
+            self.books[name] = RoundBook(self.rounds[name])
+        return self.books[name]
 
     def rules_of(self, school: str) -> Rules:
         """What held for the people of a school: its plan where one was used, else the district's rules."""
@@ -99,10 +107,11 @@ def read_published(
 ) -> Published:
     """Build it from the values of the files. Raises GuanpinError for files that are not of their form."""
     try:
+        own = facts_from_json(_facts_of(person, facts))
         rules = rules_from_json(policy, CATALOGUE, "policy.json")
         used = [_used(plan, rules) for plan in plans if plan["used"]]
         return Published(
-            facts=facts_from_json(_facts_of(person, facts)),
+            facts=own,
             rules=rules,
             stages=stages,
             rounds={cleared.clearing.round: cleared for cleared in map(from_json, rounds)},

@@ -132,3 +132,8 @@ def test_a_row_of_totals_is_told_as_what_it_is(tmp_path: Path) -> None:
     reading = read_spoilt(tmp_path, add_row("周课时", 人员编号="合计", 周课时=25))
     (problem,) = reading.problems
     assert problem.code == "row.total" and "合计" in problem.zh and "删除" in problem.fix_zh
+
+
+def test_rows_without_a_required_column_are_not_read_any_further(tmp_path: Path) -> None:
+    codes = {problem.code for problem in read_spoilt(tmp_path, rename("人员", "性别", "男女")).problems}
+    assert codes == {"column.unknown", "column.missing"}

@@ -12,7 +12,9 @@ import pytest
 from guanpin.exchange.workbook import as_read, read_workbook
 from guanpin.exchange.workbook.mark import ERROR_FILL, WARNING_FILL, write_marked
 from guanpin.exchange.workbook.marked_copy import default_output, stamp
+from guanpin.exchange.workbook.sheets import SHEETS
 from guanpin.exchange.workbook.spec import FIX_HEADING, REASON_HEADING, SUMMARY_SHEET
+from guanpin.exchange.workbook.summary import put as put_text
 from tests.exchange.workbook.test_container import save_as_xls
 from tests.exchange.workbook.tiny import Edit, column_of, put, spoilt, tiny_facts, write_tiny
 
@@ -179,3 +181,51 @@ def test_a_stamp_does_not_fit_other_content_or_another_source(tmp_path: Path) ->
         archive.writestr("xl/notes.txt", "改过")
     assert default_output(source) != copy
     assert read_workbook(source).facts is not None
+
+
+def test_what_openpyxl_cannot_open_is_marked_all_the_same(tmp_path: Path) -> None:
+    path = spoilt(tmp_path, put("人员", "性别", "?"))
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b"<fill>", b"<fill/><fill>", 1)
+    with zipfile.ZipFile(path, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+    with pytest.raises(TypeError):
+        openpyxl.load_workbook(path)
+    write_marked(read_workbook(path), path, tmp_path / "marked.xlsx")
+    again = read_workbook(tmp_path / "marked.xlsx")
+    assert [problem.place() for problem in again.problems] == ["人员第2行“性别”列"]
+
+
+def test_a_late_sheet_that_is_missing_is_not_marked(tmp_path: Path) -> None:
+    late = next(spec for spec in SHEETS if spec.late)
+
+    def remove(book: Any) -> None:
+        book.remove(book[late.name])
+
+    path = spoilt(tmp_path, remove, put("人员", "性别", "?"))
+    write_marked(read_workbook(path), path, tmp_path / "marked.xlsx")
+    assert late.name not in openpyxl.load_workbook(tmp_path / "marked.xlsx").sheetnames
+
+
+def test_characters_no_workbook_may_hold_are_left_out_of_the_marks(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert put_text(book.active, 1, 1, "甲\x01乙\ud800\uffff=").value == "甲乙="
+    book.save(tmp_path / "x.xlsx")
+
+
+def test_whole_columns_merged_take_no_time(tmp_path: Path) -> None:
+    path = spoilt(tmp_path, put("人员", "性别", "?"))
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    merged = b'</sheetData><mergeCells><mergeCell ref="X2:XFD1048576"/></mergeCells>'
+    parts = {
+        name: part.replace(b"</sheetData>", merged) if "worksheets" in name else part
+        for name, part in parts.items()
+    }
+    with zipfile.ZipFile(path, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+    write_marked(read_workbook(path), path, tmp_path / "marked.xlsx")
+    assert [p.place() for p in read_workbook(tmp_path / "marked.xlsx").problems] == ["人员第2行“性别”列"]

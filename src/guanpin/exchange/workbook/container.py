@@ -19,6 +19,9 @@ from guanpin.exchange.workbook.old_format import read_old_format
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 64 * MEGABYTE
 LARGEST_CONTENT = 512 * MEGABYTE
+# Sheets pack to about a tenth of their size. What grows far more than that was made to grow.
+ALWAYS_BORNE = 64 * MEGABYTE
+LARGEST_GROWTH = 60
 
 # Flaws of a sheet, and whether it has formulas.
 Inspection = tuple[Mapping[tuple[int, int], Flaw], bool]
@@ -97,7 +100,7 @@ def _inspect_zip(data: bytes, suffix: str) -> Mapping[str, Inspection]:
                 raise CellError("file.not_excel")
             if suffix in (".xlsm", ".xltm", ".xlam") or any("vbaProject" in name for name in names):
                 raise CellError("file.macro")
-            return _inspect_parts(archive)
+            return _inspect_parts(archive, len(data))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -111,10 +114,11 @@ def _inspect_zip(data: bytes, suffix: str) -> Mapping[str, Inspection]:
         raise CellError("file.damaged") from None
 
 
-def _inspect_parts(archive: zipfile.ZipFile) -> Mapping[str, Inspection]:
+def _inspect_parts(archive: zipfile.ZipFile, size: int) -> Mapping[str, Inspection]:
     declared = sum(entry.file_size for entry in archive.infolist())
-    if declared > LARGEST_CONTENT:
-        raise CellError("file.too_large_inside", limit=LARGEST_CONTENT // MEGABYTE)
+    most = min(LARGEST_CONTENT, max(ALWAYS_BORNE, LARGEST_GROWTH * size))
+    if declared > most:
+        raise CellError("file.too_large_inside", limit=most // MEGABYTE)
     workbook = archive.read("xl/workbook.xml")
     if b'date1904="1"' in workbook or b'date1904="true"' in workbook:
         raise CellError("file.date1904")
@@ -122,9 +126,17 @@ def _inspect_parts(archive: zipfile.ZipFile) -> Mapping[str, Inspection]:
     found = {}
     for entry in archive.infolist():
         # Reading every part makes zipfile compare it with its declared size and checksum, which may lie.
-        part = archive.read(entry)
-        if entry.filename in titles:
+        if entry.filename not in titles:
+            _read_through(archive, entry)
+        else:
+            part = archive.read(entry)
             title = titles[entry.filename]
             formulas = has_formulas(part)
             found[title] = find_flaws(part, title, formulas), formulas
     return found
+
+
+def _read_through(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    with archive.open(entry) as part:
+        while part.read(MEGABYTE):
+            pass

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from guanpin.exchange.workbook.cells.refusal import CellError
 
 # Readers keep a sheet as a full rectangle: one stray cell at XFD1048576 would ask for more memory than there is.
-LARGEST_RECTANGLE = 20_000_000
+# The largest sheet of a district of twenty thousand people has four million.
+LARGEST_RECTANGLE = 5_000_000
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")

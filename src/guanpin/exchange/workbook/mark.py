@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,9 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _SEVERITIES = {"error": "错误", "warning": "提醒"}
 _REASON_WIDTH = 50
 _MOST_LINES = 12
+_FORBIDDEN_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+# openpyxl makes a cell for every place of a merged range, a million for a whole column.
+_LARGEST_MERGED = 100_000
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 
 
@@ -51,21 +55,40 @@ def write_marked(reading: Reading, source: str | Path, out: str | Path) -> None:
     with warnings.catch_warnings():
         # openpyxl warns of decorations it cannot keep; none of them is data.
         warnings.simplefilter("ignore")
-        book = _load(Path(source), raw)
-        by_sheet: dict[str, list[CellProblem]] = defaultdict(list)
-        for problem in reading.problems:
-            by_sheet[problem.sheet].append(problem)
-        for spec in SHEETS:
-            place = reading.places.get(spec.key)
-            if place is not None and place.headings is not None:
-                _mark_sheet(book[place.title], spec, place, raw[place.title], by_sheet[spec.name])
-        add_summary(book, reading)
-        book.save(out)
+        if Path(source).read_bytes()[:4] == _OLD_FORMAT or not _mark_loaded(reading, source, raw, out):
+            _mark_and_save(_rebuild(raw), reading, raw, out)
 
 
-def _load(source: Path, raw: Mapping[str, RawSheet]) -> Workbook:
-    if source.read_bytes()[:4] == _OLD_FORMAT:
-        return _rebuild(raw)
+def _mark_loaded(reading: Reading, source: str | Path, raw: Mapping[str, RawSheet], out: str | Path) -> bool:
+    """Mark the workbook as it is. False where openpyxl stumbles over something that is no data."""
+    if any(_area(cells) > _LARGEST_MERGED for sheet in raw.values() for cells in sheet.merged):
+        return False
+    try:
+        book = _load(source, raw)
+    except Exception:
+        return False
+    try:
+        _mark_and_save(book, reading, raw, out)
+    except OSError:
+        raise
+    except Exception:
+        return False
+    return True
+
+
+def _mark_and_save(book: Workbook, reading: Reading, raw: Mapping[str, RawSheet], out: str | Path) -> None:
+    by_sheet: dict[str, list[CellProblem]] = defaultdict(list)
+    for problem in reading.problems:
+        by_sheet[problem.sheet].append(problem)
+    for spec in SHEETS:
+        place = reading.places.get(spec.key)
+        if place is not None and place.headings is not None and place.title in raw:
+            _mark_sheet(book[place.title], spec, place, raw[place.title], by_sheet[spec.name])
+    add_summary(book, reading)
+    book.save(out)
+
+
+def _load(source: str | Path, raw: Mapping[str, RawSheet]) -> Workbook:
     book = openpyxl.load_workbook(source)
     for title, sheet in raw.items():
         _freeze_formulas(book[title], sheet)
@@ -73,20 +96,27 @@ def _load(source: Path, raw: Mapping[str, RawSheet]) -> Workbook:
 
 
 def _rebuild(raw: Mapping[str, RawSheet]) -> Workbook:
-    """An .xls as .xlsx: values and merged cells."""
+    """An .xls as .xlsx, or an .xlsx without what it cannot be opened with: values and merged cells."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in raw.values():
-        made = book.create_sheet(sheet.title)
+        made = book.create_sheet(_FORBIDDEN_IN_TITLES.sub("_", sheet.title) or None)
         for row, cells in enumerate(sheet.rows, 1):
             for column, value in enumerate(cells, 1):
                 if value != "":
                     put(made, row, column, value)
         for top, left, bottom, right in sheet.merged:
+            if not 1 < _area((top, left, bottom, right)) <= _LARGEST_MERGED:
+                continue
             made.merge_cells(
                 start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1
             )
     return book
+
+
+def _area(cells: tuple[int, int, int, int]) -> int:
+    top, left, bottom, right = cells
+    return max(0, bottom - top + 1) * max(0, right - left + 1)
 
 
 def _freeze_formulas(sheet: Worksheet, raw: RawSheet) -> None:

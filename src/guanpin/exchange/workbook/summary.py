@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -17,6 +18,8 @@ from guanpin.exchange.workbook.sheets import SHEETS
 from guanpin.exchange.workbook.spec import LINE_HEIGHT, SUMMARY_SHEET, lines_needed
 
 LISTED = 500
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_TEXT = 32_767
 
 _TITLE = Font(bold=True, size=16)
 _BOLD = Font(bold=True)
@@ -28,9 +31,11 @@ _SEVERITIES = {"error": "错误", "warning": "提醒"}
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
-    """Write a value; text that begins with = stays text."""
+    """Write a value; text that begins with = stays text, without characters that no workbook may hold."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
+    if isinstance(value, str):
+        value = _FORBIDDEN.sub("", value)[:_LONGEST_TEXT]
     cell.value = value
     if isinstance(value, str) and value.startswith("="):
         cell.data_type = "s"

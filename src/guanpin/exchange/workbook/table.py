@@ -74,6 +74,9 @@ def read_table(
         place = headings.columns.get(column.key)
         if place is None or not rows:
             columns[column.key] = (_blank(column),) * len(rows)
+            if place is None and column.required:
+                # That the column is missing has been told; no row is complete without it.
+                good = [False] * len(rows)
             continue
         values = _parse_column(column, raw_columns[place], parsers(column))
         flawed = {row: flaw for (row, at), flaw in sheet.flaws.items() if at == place and row >= first}

@@ -64,10 +64,48 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferAccount:
+    """A post proposed in placement: `why` it was this one, and what the stage says of it and of the reply."""
+
+    offer: int
+    round: str
+    post: PostView
+    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairAccount:
+    """What would place this person: `post` is the one that would need a place more, None for other kinds."""
+
+    kind: str
+    post: PostView | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementAccount:
+    """Placement as this person met it.
+
+    `state` is "accepted", "provisional" (an offer awaits the reply), "standby", "without_offer", or for the holder of a
+    supernumerary place "asked" (an offer awaits the reply) or "kept". `left` counts further offers that there may be.
+    `reached` are full posts, `blocked` those with free places and what speaks against this person there.
+    """
+
+    state: str
+    left: int
+    offers: tuple[OfferAccount, ...]
+    reached: tuple[PostView, ...]
+    blocked: tuple[tuple[PostView, tuple[Reason, ...]], ...]
+    repairs: tuple[RepairAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StageAccount:
     """One stage: the reasons that touched this person, the preferences that fell out, and the rounds.
 
-    `concerned` is False for a stage that the person, having a post, had nothing to do with.
+    `concerned` is False for a stage that the person, having a post, had nothing to do with. `placement` is there for
+    that stage alone.
     """
 
     stage: str
@@ -75,6 +113,7 @@ class StageAccount:
     excluded: tuple[Excluded, ...] = ()
     rounds: tuple[RoundAccount, ...] = ()
     concerned: bool = False
+    placement: PlacementAccount | None = None
 
 
 @dataclass(frozen=True, slots=True)

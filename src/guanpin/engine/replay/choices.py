@@ -13,46 +13,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guanpin.engine.kernel.reasons import Reason, reason
-from guanpin.engine.matching import Candidate, ClearedRound, Counterfactuals, Vacancy
+from guanpin.engine.matching import Candidate
 from guanpin.engine.replay.account import Choice, Last, RoundAccount
 from guanpin.engine.replay.published import PostView
-from guanpin.engine.replay.rankings import Ranked, rankings
+from guanpin.engine.replay.rankings import Ranked
+from guanpin.engine.replay.round_book import RoundBook
 
 
 def account_of_round(
-    cleared: ClearedRound, person: str, posts: Mapping[str, PostView], ranks: Mapping[str, int | None]
+    book: RoundBook, person: str, posts: Mapping[str, PostView], ranks: Mapping[str, int | None]
 ) -> RoundAccount | None:
     """None for someone who was no candidate, or only held a post there without asking for another.
 
     `ranks` gives the stated preference by post, for the posts that came from one.
     """
-    candidate = next((one for one in cleared.clearing.candidates if one.id == person), None)
+    candidate = book.candidates.get(person)
     if candidate is None or not any(listed != candidate.holds for listed in candidate.preferences):
         return None
-    got = cleared.matching.get(person)
-    asked = _Round(cleared, candidate, got)
+    got = book.cleared.matching.get(person)
+    asked = _Round(book, candidate, got)
     choices = tuple(
         asked.choice(listed, posts[listed], ranks.get(listed)) for listed in candidate.preferences
     )
-    return RoundAccount(cleared.clearing.round, choices, posts[got] if got else None)
+    return RoundAccount(book.cleared.clearing.round, choices, posts[got] if got else None)
 
 
 class _Round:
-    """Looks up what one candidate's choices need; rankings and counterfactuals are built once."""
+    """Looks up what one candidate's choices need."""
 
-    def __init__(self, cleared: ClearedRound, candidate: Candidate, got: str | None) -> None:
+    def __init__(self, book: RoundBook, candidate: Candidate, got: str | None) -> None:
+        self._book = book
         self._candidate = candidate
         self._got = got
-        self._vacancies: dict[str, Vacancy] = {one.id: one for one in cleared.clearing.vacancies}
-        self._ranked: dict[str, list[Ranked]] = {}
-        listed = set(candidate.preferences)
-        for row in rankings(cleared):
-            if row.vacancy in listed and row.rank:
-                self._ranked.setdefault(row.vacancy, []).append(row)
-        self._counterfactuals = Counterfactuals(cleared)
 
     def choice(self, vacancy: str, post: PostView, rank: int | None) -> Choice:
-        ranked = self._ranked.get(vacancy, [])
+        ranked = self._book.ranked.get(vacancy, [])
         mine = next((row for row in ranked if row.candidate.id == self._candidate.id), None)
         outcome = self._outcome(vacancy)
         return Choice(
@@ -61,8 +56,8 @@ class _Round:
             key=mine.key if mine else (),
             standing=mine.rank if mine else 0,
             applicants=len(ranked),
-            capacity=self._vacancies[vacancy].capacity,
-            holders=len(self._vacancies[vacancy].holders),
+            capacity=self._book.vacancies[vacancy].capacity,
+            holders=len(self._book.vacancies[vacancy].holders),
             outcome=outcome,
             last=_last(ranked),
             needed=self._needed(vacancy) if outcome == "not_appointed" else None,
@@ -77,12 +72,12 @@ class _Round:
         return "not_appointed"
 
     def _needed(self, vacancy: str) -> Reason | None:
-        answer = self._counterfactuals.outranked(self._candidate.id, vacancy)
+        answer = self._book.counterfactuals.outranked(self._candidate.id, vacancy)
         if answer.rival is None:
-            chained = answer.code == "holders_fill" and _last(self._ranked[vacancy]) is not None
+            chained = answer.code == "holders_fill" and _last(self._book.ranked[vacancy]) is not None
             return reason("explanation.holders_return" if chained else f"matching.{answer.code}")
-        rival = next(row for row in self._ranked[vacancy] if row.candidate.id == answer.rival)
-        last = _last(self._ranked[vacancy])
+        rival = next(row for row in self._book.ranked[vacancy] if row.candidate.id == answer.rival)
+        last = _last(self._book.ranked[vacancy])
         if last is None or rival.rank > last.rank:
             code = "explanation.outranked_makes_room"
         else:

@@ -181,7 +181,7 @@ class _Account:
             for name in decision["rounds"]
             if (
                 account := account_of_round(
-                    self._published.rounds[name], self._person, self._published.posts, ranks
+                    self._published.book(name), self._person, self._published.posts, ranks
                 )
             )
         )

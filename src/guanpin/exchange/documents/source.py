@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from pathlib import Path
 
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.replay import ScoreRow, read_published
 from guanpin.engine.snapshot.facts import facts_from_json
+from guanpin.exchange.documents.result_files import ResultFiles, broken, table_rows
 from guanpin.exchange.policies import load_policy
-from guanpin.exchange.results.folder import FolderError
-from guanpin.exchange.results.layout import APPOINTMENTS, SCORES, UNPLACED, Table
+from guanpin.exchange.results.layout import APPOINTMENTS, SCORES, UNPLACED
 from guanpin.exchange.results.reading import RunFolder
 from guanpin.exchange.workbook.read import read_workbook
 from guanpin.wording.forms import Appointment, Outcome, Source, source_of
@@ -56,14 +54,15 @@ def _from_folder(path: Path) -> Source:
         outcome = Outcome(
             stages=stages,
             posts=published.posts,
-            appointments={one.person: one for one in map(_appointment, _rows(folder, APPOINTMENTS))},
-            unplaced=tuple(row["person"] for row in _rows(folder, UNPLACED)),
+            appointments={one.person: one for one in map(_appointment, table_rows(folder, APPOINTMENTS))},
+            unplaced=tuple(row["person"] for row in table_rows(folder, UNPLACED)),
             scores=_scores(folder),
             plans=published.plans,
+            files=ResultFiles(folder),
         )
         return source_of(facts_from_json(facts), published.rules, outcome)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
-        raise _broken(path) from None
+        raise broken(path) from None
 
 
 def _appointment(row: dict[str, str]) -> Appointment:
@@ -73,31 +72,8 @@ def _appointment(row: dict[str, str]) -> Appointment:
 def _scores(folder: RunFolder) -> dict[str, tuple[ScoreRow, ...]]:
     """Score lines by person, people in the order of the file."""
     found: dict[str, list[ScoreRow]] = defaultdict(list)
-    for row in _rows(folder, SCORES):
+    for row in table_rows(folder, SCORES):
         person, sheet, pool, item, raw, rule, points, most, records = row.values()
         sources = tuple(part for part in records.split("|") if part)
         found[person].append(ScoreRow(person, sheet, pool, item, raw, rule, points, most, sources))
     return {person: tuple(rows) for person, rows in found.items()}
-
-
-def _rows(folder: RunFolder, table: Table) -> list[dict[str, str]]:
-    """The rows of a CSV table by column name. Raises FolderError where it is not of its form."""
-    names = [column.name for column in table.columns]
-    try:
-        heading, *rows = csv.reader(io.StringIO(folder.read(table.file).decode("utf-8-sig"), newline=""))
-        if heading != names:
-            raise _broken(folder.path / table.file)
-        return [dict(zip(names, row, strict=True)) for row in rows]
-    except (ValueError, csv.Error):
-        raise _broken(folder.path / table.file) from None
-
-
-def _broken(path: Path) -> FolderError:
-    return FolderError(
-        "results.file_broken",
-        zh="文件残缺或被改动，无法解读。",
-        en="This file is incomplete or was altered.",
-        place=str(path),
-        remedy_zh="请运行 guanpin verify 查明，并取得原始文件。",
-        remedy_en="Run guanpin verify to see where, and get the original file.",
-    )

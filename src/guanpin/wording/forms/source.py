@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from guanpin.engine.history import Record, Standing, records, standings
+from guanpin.engine.matching import ClearedRound
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.replay.published import PostView, ScoreRow, UsedPlan
 from guanpin.engine.snapshot.facts import Facts
@@ -23,11 +24,23 @@ class Appointment:
     ground: str
 
 
+class Files(Protocol):
+    """What only a few kinds need of a result folder, read when it is asked for."""
+
+    def rounds(self) -> Mapping[str, ClearedRound]: ...
+
+    def to_check(self) -> Sequence[Mapping[str, str]]: ...
+
+    def amendments(self) -> Sequence[Mapping[str, Any]]: ...
+
+    def report(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run decided; `appointments` by person ascending, `scores` by person in the order of the file.
 
-    `plans` are the school plans that were used.
+    `plans` are the school plans that were used, `files` the rest of the folder.
     """
 
     stages: Mapping[str, Mapping[str, Any]]
@@ -36,6 +49,7 @@ class Outcome:
     unplaced: tuple[str, ...]
     scores: Mapping[str, tuple[ScoreRow, ...]]
     plans: Mapping[str, UsedPlan]
+    files: Files
 
 
 @dataclass(frozen=True, slots=True)

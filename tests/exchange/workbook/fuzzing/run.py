@@ -1,7 +1,8 @@
 """``python -m tests.exchange.workbook.fuzzing.run FIRST COUNT EVERY``: spoil and read COUNT workbooks.
 
 The process may take 512 MB of memory and no more. Every EVERYth workbook also goes through ``guanpin check``. What went
-wrong is printed, a JSON object a line; each seed goes to standard error; the last line has the count and the most memory the process had.
+wrong is printed, a JSON object a line, and each seed told on standard error before it is read; the last line has the
+count and the most memory the process had.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ Candidates with {LISTED} wishes each, one vacancy of {CAPACITY} places to {CANDI
 nobody holding anything. Each row is a process of its own;
 memory is the most it held, market and libraries included. All give the same matching, compared by digest.
 *Preparing* makes strict orders of keys, *matching* is from the first proposal to the last; the best of 7, or the
-first where that takes above 1 s. Memory and preparing of the two kernels and of touch include making arrays.
+first where that takes above 5 s. Memory and preparing of the two kernels and of touch include making arrays.
 
 *Touch* is compiled code that reads vacancy and standing of exactly the listings proposed, once, and does nothing
 else: in the order in which the plain kernel proposes them, or list by list, which lies best in memory and which no

@@ -33,7 +33,7 @@ from guanpin.engine.matching.deferred_acceptance import FlatMarket, defer
 from guanpin.engine.matching.flatten import flatten
 
 OBJECTS_UP_TO = 100_000
-SLOW_SECONDS = 1.0
+SLOW_SECONDS = 5.0
 REPEATS = 7
 
 # seconds preparing, seconds matching, and the vacancy of each candidate, -1 for none

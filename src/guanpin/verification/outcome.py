@@ -52,7 +52,7 @@ def check_floor(folder: Folder, tally: Tally) -> None:
     already: giving it up in order to get one over quota has no effect.
     """
     walk = folder.made(Walk)
-    taking_part = {lists.stage.name: set(lists.entrants()) for lists in folder.made(read_lists).values()}
+    waiting = {name: set(lists.waiting or ()) for name, lists in folder.made(read_lists).items()}
     for stage in walk.stages:
         before = stage.before_floor()
         due = {
@@ -61,7 +61,7 @@ def check_floor(folder: Folder, tally: Tally) -> None:
             if person not in before and stage.decides(person, walk.kind(person))
         }
         if stage.rules.lists_of is not None:
-            due &= taking_part[stage.name]
+            due &= waiting[stage.name]
         given = {one["person"]: one["post"] for one in stage.decision["appointments"] if one["supernumerary"]}
         for person in sorted(due | set(given)):
             tally.expect(

@@ -13,12 +13,12 @@ from . import (
     files,
     held_back,
     ledger,
+    list_checks,
     lots,
     outcome,
     placement,
     plan_checks,
     posts,
-    preferences,
     scores,
     tables,
 )
@@ -113,11 +113,11 @@ CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
         "each round starts where the last ended",
     ),
     "rounds.preferences": (
-        preferences.check_lists,
+        list_checks.check_lists,
         "志愿如实列入，排除有据",
         "lists are what people asked for",
     ),
-    "rounds.excluded": (preferences.check_exclusions, "被排除的志愿都有理由", "exclusions are named and due"),
+    "rounds.excluded": (list_checks.check_exclusions, "被排除的志愿都有理由", "exclusions are named and due"),
     "rounds.eligible": (
         partial(clearings.check_guarantee, "eligible"),
         "只聘到填报且合格的岗位",

@@ -116,12 +116,13 @@ class Walk:
         return self.declared_gone(rules, held) - self.floored - set(forfeited(self._folder, rules.stage))
 
     def declared_gone(self, rules: StageRules, held: Holdings) -> set[str]:
-        """Who declared for this stage that they give their post up; only posts of a kind competed for can be."""
+        """Who declared for this stage that they give up the post held; only one of a kind competed for can be."""
         return {
             row.person
             for row in self.people.facts.table("declarations")
             if row.stage == rules.stage and row.gives_up and row.person in held and rules.lists_of is None
             if self.kind(row.person) in rules.categories
+            if self.plan.posts[held[row.person].post]["category"] in rules.categories
         }
 
     def kind(self, person: str) -> str | None:

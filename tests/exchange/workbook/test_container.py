@@ -131,6 +131,17 @@ def test_the_rectangle_is_measured_whatever_the_namespace() -> None:
     assert 16384 * 1048576 > LARGEST_RECTANGLE > 60_000 * 20
 
 
+@pytest.mark.parametrize(
+    "place", ['r="A99999999999"', "r='A99999999999'", 'r = "AAAA1"', 'r="A1048577"', 'r="XFE1"', 'r="xfe1"']
+)
+def test_places_no_sheet_has(place: str) -> None:
+    part = b'<worksheet><sheetData><row r="1"><c %s><v>1</v></c></row></sheetData></worksheet>'
+    with pytest.raises(Exception, match=r"file\.damaged"):
+        find_flaws(part % place.encode(), "表")
+    with pytest.raises(Exception, match=r"file\.damaged"):
+        find_flaws(b'<worksheet><sheetData><row r="4294967297"/></sheetData></worksheet>', "表")
+
+
 def formula(book: Any) -> None:
     sheet = book["年级班级"]
     sheet.cell(3, column_of(sheet, "学生数")).value = "=100+76"

@@ -19,8 +19,10 @@ _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _CELL = re.compile(rb"<c\s([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 # Cells right of column Z or below row 99,999: without any, the rectangle is small.
-_FAR = re.compile(rb'r="(?:[A-Z]{2,3}\d|[A-Z]\d{6})')
-_CELL_PLACE = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
+_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]?\d{6})""")
+_CELL_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
+# What a sheet can have.
+_ROWS, _COLUMNS = 1_048_576, 16_384
 _FORMULAS = (b"<f>", b"<f ", b"<f/>")
 _PREFIX = re.compile(rb"<(\w+):worksheet\b")
 _VALUE = re.compile(rb"<v[^>/]*>\s*([^<\s][^<]*)</v>")
@@ -87,8 +89,12 @@ def _refuse_scattered(part: bytes, title: str) -> None:
     if not _FAR.search(part):
         return
     cells = set(_CELL_PLACE.findall(part))
+    if any(len(letters) > 3 or len(row) > 7 for letters, row in cells):
+        raise CellError("file.damaged")
     rows = max((int(row) for _, row in cells), default=0)
-    columns = max((_column(letters) + 1 for letters, _ in cells), default=0)
+    columns = max((_column(letters.upper()) + 1 for letters, _ in cells), default=0)
+    if rows > _ROWS or columns > _COLUMNS:
+        raise CellError("file.damaged")
     if rows * columns > LARGEST_RECTANGLE:
         raise CellError("file.scattered", sheet=title, rows=rows, columns=columns)
 

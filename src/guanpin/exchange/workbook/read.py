@@ -18,6 +18,7 @@ from guanpin.exchange.workbook.sheets import BY_KEY, SHEETS
 from guanpin.exchange.workbook.spec import OWN_SHEETS, ColumnSpec, SheetSpec
 from guanpin.exchange.workbook.table import Parser, Table, read_table, with_blanks
 
+_NAMELESS = "（无名）"
 # Without these nothing can be compared with anything.
 _FOUNDATIONS = ("campaign", "totals", "schools", "year_groups", "people")
 
@@ -83,7 +84,7 @@ def _find_sheets(raw: Sequence[RawSheet], problems: Problems) -> tuple[dict[str,
         spec = by_name.get(title)
         if spec is None:
             if title not in OWN_SHEETS and any(compact(str(cell)) for row in sheet.rows for cell in row):
-                problems.add("sheet.unknown", sheet.title, name=sheet.title)
+                problems.add("sheet.unknown", sheet.title or _NAMELESS, name=sheet.title)
         elif spec.key in sheets:
             problems.add("sheet.twice", spec.name, name=spec.name)
         else:

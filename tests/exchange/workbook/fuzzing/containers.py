@@ -106,7 +106,8 @@ def replace_text(chance: Random, parts: Parts) -> bytes:
         b"<workshit "),
         (b"<sheetData>", b"<sheetData><row/>"), (b"<sheetData>",
         b'<sheetData><row r="-1"/>'), (b'<row r="2"', b'<row r="1048577"'),
-        (b'<row r="2"', b'<row r="99999999999"'), (b'<row r="3"', b'<row r="2"'), (b' r="A2"', b""), (b"main", b"wrong"),
+        (b'<row r="2"', b'<row r="99999999999"'), (b'<row r="3"', b'<row r="2"'),
+        (b'<c r="B2"', b"<c r='A99999999999'"), (b' r="A2"', b""), (b"main", b"wrong"),
         (b"</sst>", b"<si/><si><t/></si></sst>"), (b"<sst ", b'<sst count="4294967295" uniqueCount="4294967295" '),
         (b'numFmtId="14"', b'numFmtId="999999999999"'), (b'count="2"', b'count="4294967295"'), (b"?>", b'?><?x y?>'),
     ))  # fmt: skip

@@ -6,7 +6,13 @@ explanation.outcome.appointed     stage             the stage that gave the post
 explanation.outcome.unplaced      -
 explanation.outcome.gave_up       stage             held a post, gave it up and was appointed to no other
 explanation.no_direct_ground      -                 falls under no condition of direct appointment
+explanation.outcome.provisional   -                 placed by an offer that awaits the reply
+explanation.outcome.standby       -                 refused every offer
 explanation.did_not_take_part     -                 appointed before, and stated nothing
+explanation.not_entered           -                 did not enter a stage for volunteers
+explanation.held_back.upward      round, school, cap   kept at the school by its mover cap; also .all
+explanation.held_back.kept        -                 and keeps the place held
+explanation.stage_not_held        -                 stated something for a stage that the plan does not have
 explanation.not_volunteered       count             appointed before, stated preferences, and did not volunteer
 explanation.gave_up               -                 gave the post held up
 explanation.no_list               -                 took part with an empty list
@@ -18,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from guanpin.engine.competition import stage_rules
+from guanpin.engine.competition import cap_rule, stage_rules
 from guanpin.engine.direct_appointment import categories_by_plan
 from guanpin.engine.history import Record, Standing, records, standings
 from guanpin.engine.kernel.errors import GuanpinError
@@ -26,12 +32,15 @@ from guanpin.engine.kernel.reasons import Reason, reason
 from guanpin.engine.replay.account import Excluded, Explanation, StageAccount
 from guanpin.engine.replay.choices import account_of_round
 from guanpin.engine.replay.outlook import Whereabouts, off_roll, outlook
+from guanpin.engine.replay.placement import STAGE as PLACEMENT
+from guanpin.engine.replay.placement import placement_stage
 from guanpin.engine.replay.published import PostView, Published, reason_from_json
 from guanpin.engine.replay.sheets import sheets_of
 from guanpin.engine.snapshot.candidacies import Declaration, Preference
 from guanpin.engine.snapshot.codes import COMPETITION_STAGES
 
 _APPOINTING = ("direct", "placement", *COMPETITION_STAGES)
+LISTS = "cross_school"  # whose wishes count in placement
 _GROUNDS = ("eligibility.protection.statutory", "direct.uncapped", "direct.discretionary")
 
 
@@ -64,7 +73,7 @@ class _Account:
         self._order = [stage for stage in published.stages if stage in _APPOINTING]
 
     def explanation(self) -> Explanation:
-        stages = tuple(self._stage_accounts())
+        stages = (*self._stage_accounts(), *self._not_held())
         post, supernumerary = self._final()
         held = self._standing.post if self._standing else None
         return Explanation(
@@ -72,7 +81,7 @@ class _Account:
             number=self._published.numbers.get(self._person),
             present=self._published.posts.get(held.id) if held else None,
             outlook=self._outlook(post, supernumerary, stages),
-            outcome=self._outcome(),
+            outcome=self._outcome(stages),
             post=post,
             supernumerary=supernumerary,
             ground=self._direct["ground"] if self._direct else None,
@@ -104,12 +113,17 @@ class _Account:
     def _held_before(self, stage: str) -> Mapping[str, Any] | None:
         return self._held_after(self._order.index(stage))[0]
 
-    def _outcome(self) -> Reason:
+    def _outcome(self, stages: tuple[StageAccount, ...]) -> Reason:
         if self._standing is None:
             return off_roll(self._record, self._published)
         row, stage = self._held_after(len(self._order))
+        state = _placement_state(stages)
+        if stage == PLACEMENT and state == "provisional":
+            return reason("explanation.outcome.provisional")
         if row is not None and stage is not None:
             return reason("explanation.outcome.appointed", None, stage=stage)
+        if state == "standby":
+            return reason("explanation.outcome.standby")
         # Nobody who holds a post is without one later but by giving it up.
         for one in reversed(self._order):
             if self._held_before(one) is not None:
@@ -122,7 +136,11 @@ class _Account:
         if self._standing is None:
             return ()
         outside = self._direct is not None and self._direct["ground"] == "appointed_fact"
-        where = Whereabouts(post is not None, supernumerary, outside)
+        told = next((one.placement for one in stages if one.placement), None)
+        settled = (
+            post is not None and self._held_after(len(self._order))[1] != PLACEMENT and not supernumerary
+        )
+        where = Whereabouts(post is not None, supernumerary, outside, None if settled else told)
         concerned = {stage.stage for stage in stages if stage.concerned}
         return outlook(self._standing, where, concerned, self._published)
 
@@ -162,8 +180,19 @@ class _Account:
         for stage in self._order:
             if stage == "direct":
                 yield StageAccount(stage, self._direct_reasons(), concerned=True)
+            elif stage == PLACEMENT:
+                if account := placement_stage(self._published, self._person, self._stated_ranks(LISTS)):
+                    yield account
             elif stage in COMPETITION_STAGES:
                 yield self._competition(stage)
+
+    def _not_held(self) -> Iterable[StageAccount]:
+        """Stages that the plan does not have, where something was stated."""
+        asked = {row.stage for row in self._published.facts.preferences}
+        asked |= {row.stage for row in self._published.facts.declarations if row.volunteers or row.gives_up}
+        for stage in COMPETITION_STAGES:
+            if self._standing is not None and stage in asked and stage not in self._order:
+                yield StageAccount(stage, (reason("explanation.stage_not_held"),))
 
     def _direct_reasons(self) -> tuple[Reason, ...]:
         found = [self._direct, self._entry("direct", "not_appointed")]
@@ -188,12 +217,28 @@ class _Account:
         row = self._entry(stage, "appointments")
         reasons = [reason_from_json(one) for one in row["reasons"]] if row else []
         unplaced = self._person in decision["unplaced"]
-        concerned = bool(reasons or rounds or excluded or unplaced)
+        reasons += self._held_back(stage)
+        concerned = bool(reasons or rounds or excluded or (unplaced and self._asks_everyone(stage)))
         if not (reasons or rounds or excluded):
             reasons = [self._why_absent(stage, unplaced)]
         if self._gave_up(stage, excluded) and (row or rounds or unplaced):
             reasons.insert(0, reason("explanation.gave_up"))
         return StageAccount(stage, tuple(reasons), excluded, rounds, concerned)
+
+    def _held_back(self, stage: str) -> Iterable[Reason]:
+        """That the cap of the school kept this person there, by which order, and that nothing is lost by it."""
+        decision, rule = self._published.stages[stage], cap_rule(self._published.rules, stage)
+        caps = {one["school"]: one["cap"] for one in decision["mover_caps"]}
+        for row in decision["held_back"]:
+            if row["person"] == self._person and rule is not None:
+                told = {"round": row["round"], "school": row["school"], "cap": caps[row["school"]]}
+                cite = self._published.rules.cite("competition.mover_caps")
+                yield reason(f"explanation.held_back.{rule.moves}", cite, **told)
+                yield reason("explanation.held_back.kept")
+
+    def _asks_everyone(self, stage: str) -> bool:
+        """Whether those without a place take part in the stage without volunteering."""
+        return stage_rules(self._published.rules, stage).enter == "unplaced"
 
     def _excluded(self, stage: str, row: Mapping[str, Any]) -> Excluded:
         wish = next((one for one in self._wishes(stage) if one.rank == row["rank"]), None)
@@ -206,6 +251,8 @@ class _Account:
 
     def _why_absent(self, stage: str, unplaced: bool) -> Reason:
         stated = self._wishes(stage)
+        if self._held_before(stage) is None and not self._asks_everyone(stage):
+            return reason("explanation.not_entered")
         if unplaced:
             return reason("explanation.no_list")
         if not stated or any(row.volunteers for row in self._declared(stage)):
@@ -240,3 +287,7 @@ class _Account:
                 ):
                     found.setdefault(post.id, wish.rank)
         return found
+
+
+def _placement_state(stages: Iterable[StageAccount]) -> str | None:
+    return next((one.placement.state for one in stages if one.placement), None)

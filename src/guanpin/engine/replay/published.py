@@ -25,6 +25,8 @@ _OF_A_PERSON = {
     "declarations": 0,
     "marks": 3,
     "kinships": 0,
+    "consents": 0,
+    "replies": 0,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.replay import Choice, Excluded, RoundAccount, StageAccount
+from guanpin.wording.explanation.placement import placement_lines
 from guanpin.wording.explanation.voice import Voice
 from guanpin.wording.names import subjects_name
 from guanpin.wording.render import round_name
@@ -22,6 +23,9 @@ _FULL = ("matching.holders_fill", "matching.no_places")
 
 def stage_lines(stage: StageAccount, voice: Voice) -> Iterator[str]:
     yield f"  [{term('stage', stage.stage, voice.lang)}]"
+    if stage.placement is not None:
+        yield from placement_lines(stage.placement, stage.reasons, voice)
+        return
     for one in stage.reasons:
         yield f"    · {voice.sentence(one)}"
     # A declaration or a whole list without effect belongs to no preference.

@@ -20,8 +20,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Holds no establishment in the district on {day} and takes no part.",
     ),
     "explanation.outlook.appointed": (
-        "岗位已定。后续组织调剂只面向未获岗位的人员，不会因此调动。",
-        "The post is settled. The placement that follows concerns only people without one and moves nobody else.",
+        "岗位已定。组织调剂只面向没有岗位的人员，不会因此调动。",
+        "The post is settled. Placement concerns only people without one and moves nobody else.",
     ),
     "explanation.outlook.placement": (
         "已列入组织调剂名单，接下来由区教育行政部门按规定提出岗位建议，并征求本人意见。",
@@ -35,6 +35,44 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "落聘不是解除聘用合同的事由，《事业单位人事管理条例》第十五条至第十八条所列情形不含落聘；编制、工龄和社会保险关系不因落聘中断。",
         "Being unplaced is no ground for ending the contract: articles 15 to 18 of the Regulations on Personnel of"
         " Public Institutions do not list it. Establishment, length of service and social insurance go on.",
+    ),
+    "explanation.outlook.reply": (
+        "组织调剂为本人提出了岗位，等待本人答复：请在收到调剂通知之日起{days}个工作日内答复，答复前这个岗位为本人留着。",
+        "A post is offered by placement and awaits the reply: answer within {days} working days of receiving the letter."
+        " The post is kept open until then.",
+    ),
+    "explanation.outlook.another": (
+        "不同意的，还可以再提出{left}次岗位（有合适岗位时）；都没有接受的，转入待岗培训{months}个月，工龄和社会保险不中断。",
+        "If it is refused, up to {left} more can be offered where there is a fitting post; after the last, standby with"
+        " training follows for {months} months, with service and social insurance going on.",
+    ),
+    "explanation.outlook.last_offer": (
+        "这是最后一次提出岗位；不同意的，转入待岗培训{months}个月，期间发{standby_pay}，工龄和社会保险不中断。",
+        "This is the last offer. If it is refused, standby with training follows for {months} months on {standby_pay},"
+        " with service and social insurance going on.",
+    ),
+    "explanation.outlook.refusal": (
+        "不同意调剂、转入待岗，都不是解除聘用合同的事由。",
+        "Neither a refusal nor standby is a ground for ending the contract.",
+    ),
+    "explanation.outlook.agreed": (
+        "本人已同意组织调剂的岗位，岗位已定，不会再作调剂。",
+        "The post offered was accepted and is settled; there will be no further placement.",
+    ),
+    "explanation.outlook.standby": (
+        "本人转入待岗培训：聘用关系不变，工龄连续计算，社会保险照缴，可以参加下一次竞聘。",
+        "On standby with training: the contract goes on, service counts, social insurance is paid, and the next"
+        " competition is open.",
+    ),
+    "explanation.outlook.without_offer": (
+        "组织调剂暂时没有可以提出的岗位：仍列入调剂名单，聘用关系和待遇不变，有合适岗位时再征求本人意见。",
+        "Placement has no post to offer at present: stays listed, with contract and pay unchanged, and will be asked when"
+        " a fitting post comes up.",
+    ),
+    "explanation.outlook.asked": (
+        "另为本人提出了一个岗位：请在收到调剂通知之日起{days}个工作日内答复。同意才调去；不同意或不答复，保底岗位照旧。",
+        "Another post is offered: answer within {days} working days of receiving the letter. Only acceptance moves"
+        " anyone; otherwise the supernumerary place stays.",
     ),
     "explanation.outlook.protected": (
         "符合法定保护情形：不会没有岗位，也不会被指派到其他岗位；可以自愿参加竞聘。",
@@ -71,6 +109,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Has no post because of having given the former one up for {stage:stage}: it is no longer kept, and no other"
         " was gained; listed for placement.",
     ),
+    "explanation.outcome.provisional": (
+        "拟调剂到下列岗位（组织调剂），等待本人答复。",
+        "To be placed in the post below, awaiting this person's reply.",
+    ),
+    "explanation.outcome.standby": (
+        "提出的岗位本人都没有接受，转入待岗培训。",
+        "Accepted none of the posts offered and goes on standby with training.",
+    ),
     "explanation.gave_up": (
         "本人声明放弃原岗位，原岗位不再保留。",
         "Gave the former post up: it is no longer kept.",
@@ -82,6 +128,83 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "explanation.did_not_take_part": (
         "此前已有岗位，未填报志愿，岗位不变。",
         "Appointed before and did not enter; nothing changes.",
+    ),
+    "explanation.not_entered": (
+        "没有报名参加本环节，本环节的结果与本人无关。",
+        "Did not enter this stage, which changes nothing.",
+    ),
+    "explanation.stage_not_held": (
+        "本方案不设这一环节，为此填报的志愿和声明不起作用，对本人没有影响。",
+        "The plan has no such stage: what was stated for it has no effect and does no harm.",
+    ),
+    "explanation.held_back.upward": (
+        "{round}中本人本可聘到层次更高的学校，因{school}流出人数已到上限（{cap}人）而留任：超出上限的，按本校评分表的排序"
+        "（总分、同分比较项、签号）从后往前留任。本环节以后各轮，到层次更高学校的志愿不再启用，其余志愿不受影响。",
+        "In {round} this person would have gone to a school of a better tier and was held back, because {school} is at its"
+        " cap of {cap} movers: those beyond it stay, the lowest-ranked by the school's own sheet first (total, tie-breaks,"
+        " lot). Wishes for schools of a better tier no longer count in this stage; all others do.",
+    ),
+    "explanation.held_back.all": (
+        "{round}中本人本可聘到外校，因{school}流出人数已到上限（{cap}人）而留任：超出上限的，按本校评分表的排序"
+        "（总分、同分比较项、签号）从后往前留任。本环节以后各轮，到外校的志愿不再启用。",
+        "In {round} this person would have gone to another school and was held back, because {school} is at its cap of"
+        " {cap} movers: those beyond it stay, the lowest-ranked by the school's own sheet first (total, tie-breaks, lot)."
+        " Wishes for other schools no longer count in this stage.",
+    ),
+    "explanation.held_back.kept": (
+        "留任不影响本人：原岗位保留，没有任何损失；没有岗位的人不受这一上限约束。",
+        "Being held back costs nothing: the post held is kept. People without a post are never held back.",
+    ),
+    "explanation.placement.only": (
+        "本轮有空额而本人符合条件的，只有这一个岗位。",
+        "Of the posts with free places this is the only one open to this person.",
+    ),
+    "explanation.placement.best": (
+        "本轮有空额而本人符合条件的岗位有{posts}个，按公布的次序比较，没有对本人更合适的。",
+        "Of the {posts} posts with free places open to this person none suits better by the published order.",
+    ),
+    "explanation.placement.better": (
+        "本轮有空额而本人符合条件的岗位有{posts}个，单看本人，有{better}个更合适（最先差在“{placement_part}”）；但本人如改去"
+        "其中任何一个，全体合计的结果都会变差，所以提出这个岗位。",
+        "Of the {posts} posts with free places open to this person {better} would suit better by themselves (first in:"
+        " {placement_part}), but with this person in any of them the outcome for all together would be worse.",
+    ),
+    "explanation.placement.short": (
+        "这类岗位是全区紧缺岗位，在编人数少于岗位数，优先安排。",
+        "Posts of this kind are in short supply and are filled first.",
+    ),
+    "explanation.placement.way": (
+        "从居住片区到该校，单程约{minutes}分钟。",
+        "About {minutes} minutes one way from the home area.",
+    ),
+    "explanation.placement.way_unknown": (
+        "没有本人居住片区到该校的通勤时间，按已知最长的{minutes}分钟计算。",
+        "The way from the home area is not known; the longest known, {minutes} minutes, is taken.",
+    ),
+    "explanation.placement.burden": (
+        "因本人年龄、健康、家庭照顾或乡村任教经历，这个就近岗位计算困难程度时减{points}分，使本人优先得到就近的岗位。",
+        "For age, health, care of a family or rural service, {points} points are taken off this near post, which puts this"
+        " person first for near posts.",
+    ),
+    "explanation.placement.wish": (
+        "该岗位是本人跨校竞聘的第{rank}志愿。",
+        "It is preference {rank} of those stated for the cross-school competition.",
+    ),
+    "explanation.placement.no_wish": (
+        "该岗位不在本人跨校竞聘的志愿之内。",
+        "It is none of the preferences stated for the cross-school competition.",
+    ),
+    "explanation.placement.retraining": (
+        "商定的转岗培训：{retraining}。",
+        "Retraining agreed on: {retraining}.",
+    ),
+    "explanation.placement.kept": (
+        "本人声明服从调剂，参加了组织调剂；没有可以提出的岗位，保底岗位照旧。",
+        "Declared to accept placement and took part; there was no post to offer, and the supernumerary place stays.",
+    ),
+    "explanation.placement.standby": (
+        "待岗培训自{start}起，至{last}止。",
+        "Standby with training lasts from {start} to {last}.",
     ),
     "explanation.not_volunteered": (
         "填报了{count}个志愿，但未声明自愿参加；已有岗位的人员未声明自愿参加的，志愿不启用，岗位不变。",

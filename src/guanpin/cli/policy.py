@@ -13,6 +13,7 @@ from guanpin.cli._school_plans import check_plans, new_school
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.overlay import InForce, Policy
 from guanpin.exchange.policies import load_policy
+from guanpin.wording.account import public_account
 from guanpin.wording.parameters import parameter_name, unit_name
 from guanpin.wording.values import printable, value_lines
 
@@ -106,6 +107,18 @@ def diff(settings: Settings, first: str, second: str, at: str | None) -> None:
             _print(_side(policy, key, side.get(key), other.get(key), lang))
 
 
+@command.command("account")
+@click.argument("name")
+@_at
+@click.pass_obj
+def account(settings: Settings, name: str, at: str | None) -> None:
+    """用平常的话说明一项政策：谁参加、怎样定、保证什么、不保证什么。Tell in plain words what a policy means."""
+    policy, day = load_policy(name), _day(at)
+    _print(_account_header(policy, day, settings.lang))
+    for section in public_account(policy.at(day), settings.lang):
+        _print(["", section.title, *(f"  · {sentence}" for sentence in section.sentences)])
+
+
 def _day(text: str | None) -> date:
     if text is None:
         return (datetime.now(UTC) + _CHINA).date()
@@ -139,6 +152,18 @@ def _header(policy: Policy, day: date, count: int, lang: str) -> Iterator[str]:
     yield f"As of {day}: {count} parameters" if en else f"截至 {day}，共 {count} 个参数"
     if last.status == "fragment":
         yield "A fragment: only what is known of it." if en else "本政策为片段，只含已查明的部分。"
+
+
+def _account_header(policy: Policy, day: date, lang: str) -> Iterator[str]:
+    last = policy.layers[-1]
+    if lang == "en":
+        yield f"{last.title}: what it means, as of {day}"
+        if last.status == "fragment":
+            yield "Only part of this plan is known; what it leaves open follows guanpin's defaults."
+    else:
+        yield f"{last.title}：通俗说明（截至 {day}）"
+        if last.status == "fragment":
+            yield "这项方案只查明了一部分；没有写明的，按 guanpin 默认值说明，不是该地的规定。"
 
 
 def _parameter(policy: Policy, key: str, found: InForce, day: date, lang: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guanpin.engine.campaign.result import CampaignResult
-from guanpin.engine.snapshot.codes import GUARANTEES
+from guanpin.wording.account import public_account
 from guanpin.wording.report.counts import FEWEST, grouped
 from guanpin.wording.report.establishment import establishment_section
 from guanpin.wording.report.indicators import indicator_rows
@@ -70,7 +70,7 @@ def _context(result: CampaignResult, lang: str) -> dict[str, Any]:
         "calendar": timetable(result, lang),
         "grounds": _grounds(result),
         "plans": plan_notices(result.basis.plans, {one.id: one.name for one in facts.schools}, lang),
-        "guarantees": _guarantees(result),
+        "account": public_account(result.basis.rules, lang),
         "outcome": result.outcome_digest(),
         "seed": result.basis.seed.hex(),
         "ledger": len(result.ledger),
@@ -86,9 +86,3 @@ def _grounds(result: CampaignResult) -> Grounds:
         parameters=len(rules.values),
         unsettled=sum(confidences[mark] for mark in _UNSETTLED),
     )
-
-
-def _guarantees(result: CampaignResult) -> tuple[str, ...]:
-    """What every clearing of the campaign promises."""
-    promised = [cleared.clearing.guarantees for one in result.competitions for cleared in one.rounds]
-    return tuple(code for code in GUARANTEES if all(code in codes for codes in promised)) if promised else ()

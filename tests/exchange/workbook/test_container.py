@@ -131,6 +131,18 @@ def test_the_rectangle_is_measured_whatever_the_namespace() -> None:
     assert 16384 * 1048576 > LARGEST_RECTANGLE > 60_000 * 20
 
 
+@pytest.mark.parametrize("count", ["4294967295", "9" * 30])
+def test_more_shared_texts_than_there_is_room_for(tmp_path: Path, count: str) -> None:
+    def change(name: str, part: bytes) -> bytes:
+        return (
+            part.replace(b"uniqueCount=", f'uniqueCount="{count}" x='.encode())
+            if "sharedStrings" in name
+            else part
+        )
+
+    assert only_problem(repacked(write_tiny(tmp_path / "t.xlsx"), change)).code == "file.damaged"
+
+
 @pytest.mark.parametrize(
     "place", ['r="A99999999999"', "r='A99999999999'", 'r = "AAAA1"', 'r="A1048577"', 'r="XFE1"', 'r="xfe1"']
 )

@@ -13,7 +13,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from guanpin.exchange.workbook.cells.refusal import CellError
-from guanpin.exchange.workbook.flaws import Flaw, find_flaws, has_formulas, sheet_parts
+from guanpin.exchange.workbook.flaws import Flaw, find_flaws, has_formulas, refuse_miscounted, sheet_parts
 from guanpin.exchange.workbook.old_format import read_old_format
 
 MEGABYTE = 1024 * 1024
@@ -22,6 +22,8 @@ LARGEST_CONTENT = 512 * MEGABYTE
 # Sheets pack to about a tenth of their size. What grows far more than that was made to grow.
 ALWAYS_BORNE = 64 * MEGABYTE
 LARGEST_GROWTH = 60
+
+_SHARED_TEXTS = "xl/sharedstrings.xml"
 
 # Flaws of a sheet, and whether it has formulas.
 Inspection = tuple[Mapping[tuple[int, int], Flaw], bool]
@@ -126,7 +128,9 @@ def _inspect_parts(archive: zipfile.ZipFile, size: int) -> Mapping[str, Inspecti
     found = {}
     for entry in archive.infolist():
         # Reading every part makes zipfile compare it with its declared size and checksum, which may lie.
-        if entry.filename not in titles:
+        if entry.filename.lower() == _SHARED_TEXTS:
+            refuse_miscounted(archive.read(entry))
+        elif entry.filename not in titles:
             _read_through(archive, entry)
         else:
             part = archive.read(entry)

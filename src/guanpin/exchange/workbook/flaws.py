@@ -24,6 +24,8 @@ _CELL_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 # What a sheet can have.
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _FORMULAS = (b"<f>", b"<f ", b"<f/>")
+_COUNTED = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["'](\d+)""")
+_LONGEST_COUNT = 10
 _PREFIX = re.compile(rb"<(\w+):worksheet\b")
 _VALUE = re.compile(rb"<v[^>/]*>\s*([^<\s][^<]*)</v>")
 
@@ -73,6 +75,13 @@ def find_flaws(part: bytes, title: str, formulas: bool = True) -> Mapping[tuple[
         if flaw and place:
             flaws[int(place[2]) - 1, _column(place[1])] = flaw
     return flaws
+
+
+def refuse_miscounted(part: bytes) -> None:
+    """Raise CellError where the list of shared texts says that it is longer than it can be: readers make room first."""
+    for count in _COUNTED.findall(part):
+        if len(count) > _LONGEST_COUNT or int(count) > len(part):
+            raise CellError("file.damaged")
 
 
 def _flaw(attributes: bytes, content: bytes) -> Flaw | None:

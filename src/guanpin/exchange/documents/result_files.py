@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from guanpin.engine.matching import ClearedRound, from_json
-from guanpin.exchange.results.amendments import DECISION, FOLDER, count_amendments, open_amended
 from guanpin.exchange.results.folder import FolderError
 from guanpin.exchange.results.layout import REPORT, TO_CHECK, Table
 from guanpin.exchange.results.reading import RunFolder
@@ -30,6 +29,14 @@ class ResultFiles:
 
     def amendments(self) -> Sequence[Mapping[str, Any]]:
         """As written, in their order, each having been decided again. Raises FolderError where one comes out otherwise."""
+        # Deciding amendments again loads all of the engine.
+        from guanpin.exchange.results.amendments import (  # noqa: PLC0415
+            DECISION,
+            FOLDER,
+            count_amendments,
+            open_amended,
+        )
+
         path = self._folder.path
         count = count_amendments(path)
         if count:

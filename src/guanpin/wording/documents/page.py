@@ -44,13 +44,13 @@ class Imprint:
         return f"{day}　存证码 {code_text(self.code)}" if self.code else day
 
 
-def environment(room: str) -> Environment:
-    """Templates of `guanpin.wording.<room>`, which extend "page.html.j2" and know the filters day, css and code."""
+def environment(*rooms: str) -> Environment:
+    """Templates of `guanpin.wording.<room>`, of each room named, which extend "page.html.j2" and know the filters day, css and code."""
     # Loaded here: a run that only decides needs no templates.
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
 
     made = Environment(
-        loader=ChoiceLoader([PackageLoader("guanpin.wording", name) for name in (room, "documents")]),
+        loader=ChoiceLoader([PackageLoader("guanpin.wording", name) for name in (*rooms, "documents")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from guanpin.wording.forms import candidacy, direct, filing, marks, meeting, notice, scores
 from guanpin.wording.forms.form import Kind
+from guanpin.wording.letters import contract, result
 
 KINDS: Mapping[str, Kind] = {
     kind.code: kind
@@ -139,6 +140,45 @@ KINDS: Mapping[str, Kind] = {
             "张贴人和两名见证人签字，学校盖章",
             "与公示原件、照片一并存档",
             notice.display_forms,
+        ),
+        Kind(
+            result.KIND,
+            result.TITLE,
+            "每人一份：结果、理由、下一步和救济途径；提出岗位的附答复单，都附送达回证。",
+            "Letter to each person on the roll: result, reasons, next steps and remedies, with proof of service.",
+            "person",
+            "person",
+            True,
+            "一式二份，本人、存档各一份",
+            "集体研究决定人员签字，学校、教育主管部门盖章，本人在送达回证签收",
+            "答复录入工作簿“调剂答复”表，送达回证存档",
+            result.letters,
+        ),
+        Kind(
+            contract.CONTRACT,
+            "事业单位聘用合同",
+            "已定岗位的每人一份，期限、试用期和聘用至退休的条款按政策填好。",
+            "Contract of employment of everyone with a settled post.",
+            "person",
+            "person",
+            True,
+            "一式三份，学校、本人、人事档案各一份",
+            "学校盖章，法定代表人和本人签字",
+            "签订后报人社部门备案",
+            contract.contracts,
+        ),
+        Kind(
+            contract.VARIATION,
+            "聘用合同变更书",
+            "变动学校的每人一份：原合同协商终止，工龄连续，哪些变动、哪些不变。",
+            "Variation of contract of everyone who changes school.",
+            "person",
+            "person",
+            True,
+            "一式四份，原学校、新学校、本人、人事档案各一份",
+            "两校盖章，本人签字",
+            "据以办理编制、工资、社会保险和公积金变动",
+            contract.variations,
         ),
         Kind(
             filing.ESTABLISHMENT,

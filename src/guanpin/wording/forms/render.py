@@ -30,4 +30,4 @@ def form_html(form: Form, source: Source, draw: Callable[[str], str]) -> str:
 
 @cache
 def _environment() -> Environment:
-    return environment("forms")
+    return environment("forms", "letters")

@@ -41,6 +41,7 @@ class Entrants:
         self._held = held
         self._took_part = took_part
         self._places = posts_by_place(board.plan.posts)
+        self._categories = {post.id: post.category for post in board.plan.posts}
         self._stated: dict[str, list[Preference]] = {}
         for row in board.basis.facts.preferences:
             if row.stage == rules.lists:
@@ -49,6 +50,11 @@ class Entrants:
             row.person: row for row in board.basis.facts.declarations if row.stage == rules.lists
         }
         self._forfeited = forfeited_by(rules.stage, board.basis)
+
+    @property
+    def forfeited(self) -> frozenset[str]:
+        """Who takes no part because of volunteering for another stage."""
+        return frozenset(self._forfeited)
 
     def people(self) -> list[str]:
         """Everyone without a place whose kind of post is competed for, and those who move of their own will.
@@ -70,7 +76,9 @@ class Entrants:
             empty_ranks=empty,
             floor=floor,
             last_post=self._board.last_post[person].id,
-            keeps_held=not self._gives_up(person) or self._board.gate.floor(person) is not None,
+            keeps_held=not self._gives_up(person)
+            or person in self._forfeited
+            or self._board.gate.floor(person) is not None,
         )
 
     def without_effect(self) -> tuple[Exclusion, ...]:
@@ -123,11 +131,18 @@ class Entrants:
             and declared.gives_up
             and self._rules.lists_of is None
             and person in self._held
+            and self._categories[self._held[person].post] in self._rules.categories
             and self._kind_of_post(person) in self._rules.categories
         )
 
     def _is_competed_for(self, person: str) -> bool:
-        """Whether the person's own kind of post is among those of the stage; management posts are open to teachers."""
+        """Whether the person's own kind of post is among those of the stage; management posts are open to teachers.
+
+        Who holds a post of a kind that is not cleared cannot leave it in this stage.
+        """
+        held = self._held.get(person)
+        if held is not None and self._categories[held.post] not in self._rules.categories:
+            return False
         return "management" in self._rules.categories or self._kind_of_post(person) in self._rules.categories
 
     def _kind_of_post(self, person: str) -> str:

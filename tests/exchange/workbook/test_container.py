@@ -143,6 +143,13 @@ def test_more_shared_texts_than_there_is_room_for(tmp_path: Path, count: str) ->
     assert only_problem(repacked(write_tiny(tmp_path / "t.xlsx"), change)).code == "file.damaged"
 
 
+def test_texts_may_be_used_more_often_than_there_are_bytes(tmp_path: Path) -> None:
+    def change(name: str, part: bytes) -> bytes:
+        return part.replace(b" count=", b' count="99999999" x=') if "sharedStrings" in name else part
+
+    assert read_workbook(repacked(write_tiny(tmp_path / "t.xlsx"), change)).facts == as_read(tiny_facts())
+
+
 @pytest.mark.parametrize(
     "place", ['r="A99999999999"', "r='A99999999999'", 'r = "AAAA1"', 'r="A1048577"', 'r="XFE1"', 'r="xfe1"']
 )

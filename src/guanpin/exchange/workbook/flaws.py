@@ -24,7 +24,7 @@ _CELL_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 # What a sheet can have.
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _FORMULAS = (b"<f>", b"<f ", b"<f/>")
-_COUNTED = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["'](\d+)""")
+_COUNTED = re.compile(rb"""\buniqueCount\s*=\s*["'](\d+)""")
 _LONGEST_COUNT = 10
 _PREFIX = re.compile(rb"<(\w+):worksheet\b")
 _VALUE = re.compile(rb"<v[^>/]*>\s*([^<\s][^<]*)</v>")

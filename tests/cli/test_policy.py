@@ -14,24 +14,27 @@ KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 AT = ["--at", "2023-06-19"]
 CHILD = """[policy]
 name = "child"
-title = "虚构学校"
-level = "school"
-extends = "east-district"
+title = "虚构区"
+level = "district"
+extends = "sichuan"
 status = "fragment"
 
 [notice.working_days]
-values = [{ from = 2023-01-01, value = 5, document = "本校方案", clause = "第三条", confidence = "stated" }]
+values = [{ from = 2023-01-01, value = 5, document = "本区方案", clause = "第三条", confidence = "stated" }]
 
 [demand.age.from]
-values = [{ from = 2023-01-01, value = { male = "55", female = "51" }, document = "本校方案", clause = "四", confidence = "low" }]
+values = [{ from = 2023-01-01, value = { male = "55", female = "51" }, document = "本区方案", clause = "四", confidence = "low" }]
 
-[competition.sheets]
-values = [{ from = 2023-01-01, document = "本校方案", clause = "第五条", confidence = "low", value = [
-  { stage = "in_school", sheet = "school" }, { stage = "cross_school", sheet = "school" },
+[eligibility.certificate.subject_rule]
+values = [{ from = 2023-01-01, document = "本区方案", clause = "第五条", confidence = "low", value = [
+  { school_phase = "kindergarten", rule = "any" },
+  { school_phase = "primary", rule = "same_or_taught" },
+  { school_phase = "junior", rule = "same_or_taught" },
+  { school_phase = "senior", rule = "any" },
 ] }]
 
 [campaign.stages]
-values = [{ from = 2023-01-01, document = "\\u001b[31m本校", clause = "一", confidence = "low", value = [
+values = [{ from = 2023-01-01, document = "\\u001b[31m本区", clause = "一", confidence = "low", value = [
   "establishment", "posts", "direct", "in_school",
 ] }]
 """
@@ -63,7 +66,7 @@ def test_show_prints_every_parameter_with_its_source(capsys: pytest.CaptureFixtu
     assert set(found) == set(CATALOGUE)
     assert all("依据：" in part for part in found.values())
     assert f"共 {len(CATALOGUE)} 个参数" in text
-    assert "national（国家） ← sichuan（省） ← east-district（区县）" in text
+    assert "defaults（默认值） ← national（国家） ← sichuan（省） ← east-district（区县）" in text
 
 
 def test_show_tells_value_unit_source_confidence_layer_and_lock(capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,9 +120,9 @@ def test_show_says_today_unless_told(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_a_policy_that_sets_nothing_lists_what_it_lacks(capsys: pytest.CaptureFixture[str]) -> None:
-    text = run(capsys, "policy", "show", "national", *AT)
+    text = run(capsys, "policy", "show", "defaults", *AT)
     missing = text.split("本政策未规定的参数")[1].split()[2:]
-    assert "notice.working_days" in missing and "establishment.ratio.primary" not in missing
+    assert "establishment.ratio.primary" in missing and "notice.working_days" not in missing
 
 
 def test_a_fragment_says_so(capsys: pytest.CaptureFixture[str], child: str) -> None:
@@ -130,28 +133,33 @@ def test_a_fragment_says_so(capsys: pytest.CaptureFixture[str], child: str) -> N
 def test_diff_prints_only_differences(capsys: pytest.CaptureFixture[str], child: str) -> None:
     text = run(capsys, "policy", "diff", "east-district", child, *AT)
     found = paragraphs(text)
-    assert "不同 4 项" in text
-    assert set(found) == {"campaign.stages", "competition.sheets", "demand.age.from", "notice.working_days"}
+    assert "不同 6 项" in text
+    assert set(found) == {
+        "campaign.deadline",
+        "campaign.stages",
+        "campaign.start",
+        "demand.age.from",
+        "eligibility.certificate.subject_rule",
+        "notice.working_days",
+    }
     notice = found["notice.working_days"].splitlines()
     assert notice[1].strip() == "east-district: 3" and notice[3].strip() == "child: 5"
-    assert "本校方案 第三条 · 公开报道 · child" in notice[4]
+    assert "本区方案 第三条 · 公开报道 · child" in notice[4]
 
 
 def test_diff_of_rows_and_amounts_shows_only_what_the_other_lacks(
     capsys: pytest.CaptureFixture[str], child: str
 ) -> None:
     found = paragraphs(run(capsys, "policy", "diff", "east-district", child, *AT))
-    assert (
-        "in_school" not in found["competition.sheets"]
-        and found["competition.sheets"].count("cross_school") == 2
-    )
+    rule = found["eligibility.certificate.subject_rule"]
+    assert "小学" not in rule and rule.count("高中") == 2
     assert "55" not in found["demand.age.from"] and "51" in found["demand.age.from"]
 
 
 def test_diff_says_what_one_side_lacks(capsys: pytest.CaptureFixture[str]) -> None:
-    text = run(capsys, "--lang", "en", "policy", "diff", "sichuan", "east-district", *AT)
-    assert "sichuan: not set" in paragraphs(text)["notice.working_days"]
-    assert "east-district: 3" in paragraphs(text)["notice.working_days"]
+    text = run(capsys, "--lang", "en", "policy", "diff", "defaults", "east-district", *AT)
+    assert "defaults: not set" in paragraphs(text)["establishment.ratio.primary"]
+    assert "east-district: 19" in paragraphs(text)["establishment.ratio.primary"]
 
 
 def test_a_policy_does_not_differ_from_itself(capsys: pytest.CaptureFixture[str]) -> None:
@@ -163,7 +171,7 @@ def test_a_file_cannot_paint_the_terminal(capsys: pytest.CaptureFixture[str], ch
     text = run(capsys, "policy", "show", child, *AT) + run(
         capsys, "policy", "diff", "east-district", child, *AT
     )
-    assert "\x1b" not in text and "\ufffd[31m本校" in text
+    assert "\x1b" not in text and "\ufffd[31m本区" in text
 
 
 @pytest.mark.parametrize("day", ["2023", "19.06.2023", "2023-13-01", "2023-06-31", "20230619", "今天", ""])

@@ -47,7 +47,7 @@ def test_english(book: Path, tmp_path: Path, capsys) -> None:
         ({"seed": "ab"}, ["摇号数"]),
         ({"seed": "a" * 33}, ["摇号数"]),
         ({"policy": "no-such-policy"}, ["no-such-policy", "east-district"]),
-        ({"policy": "national"}, ["national"]),
+        ({"policy": "defaults"}, ["defaults"]),
     ],
 )
 def test_wrong_calls_write_nothing(book: Path, tmp_path: Path, capsys, changes, words) -> None:

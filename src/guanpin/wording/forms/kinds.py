@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from guanpin.wording.forms import candidacy, direct, filing, marks, meeting, notice, scores
 from guanpin.wording.forms.form import Kind
-from guanpin.wording.letters import contract, result
+from guanpin.wording.letters import amended, briefing, contract, report, result
 
 KINDS: Mapping[str, Kind] = {
     kind.code: kind
@@ -155,6 +155,19 @@ KINDS: Mapping[str, Kind] = {
             result.letters,
         ),
         Kind(
+            amended.KIND,
+            amended.TITLE,
+            "结果更改后，涉及的人每人一份：原来、现在、理由、下一步和救济途径，附送达回证。",
+            "Letter to each person whom an amendment of the result touches.",
+            "person",
+            "person",
+            True,
+            "一式二份，本人、存档各一份",
+            "集体研究决定人员签字，学校、教育主管部门盖章，本人在送达回证签收",
+            "送达回证存档",
+            amended.amended_letters,
+        ),
+        Kind(
             contract.CONTRACT,
             "事业单位聘用合同",
             "已定岗位的每人一份，期限、试用期和聘用至退休的条款按政策填好。",
@@ -179,6 +192,32 @@ KINDS: Mapping[str, Kind] = {
             "两校盖章，本人签字",
             "据以办理编制、工资、社会保险和公积金变动",
             contract.variations,
+        ),
+        Kind(
+            briefing.KIND,
+            "领导小组会议材料",
+            "全区一份，正好两页：数字、今天要定的事、日程、风险和可以公开的口径。",
+            "Two pages for the leading group: figures, decisions due, calendar, risks.",
+            "sealed",
+            "district",
+            True,
+            "按到会人数，会后收回",
+            "到会人员签字",
+            "会议决定记入会议纪要",
+            briefing.briefings,
+        ),
+        Kind(
+            report.KIND,
+            "竞聘季结果报告",
+            "全区一份，只有人数，内容与结果文件夹中的报告相同，按打印排版。",
+            "The report of the result folder, laid out for paper.",
+            "open",
+            "district",
+            True,
+            "按需要",
+            "教育主管部门盖章",
+            "可以公布",
+            report.reports,
         ),
         Kind(
             filing.ESTABLISHMENT,

@@ -65,7 +65,11 @@ def stage_texts(told: Explanation) -> Iterator[StageText]:
             term("stage", stage.stage),
             () if rounds else tuple(_sentences(stage, voice)),
             rounds,
-            _capped(dict.fromkeys(_excluded(one, voice) for one in stage.excluded)),
+            _capped(
+                dict.fromkeys(
+                    _excluded(one, voice) for one in sorted(stage.excluded, key=lambda one: one.rank or 0)
+                )
+            ),
         )
 
 

@@ -179,4 +179,6 @@ def _variation(source: Source, situation: Situation, dates: Dates) -> Variation:
 def _remedies(source: Source, situation: Situation, dates: Dates) -> tuple[RemedyLine, ...]:
     """Against a change of the contract, known on the last day of signing at the latest."""
     category = category_of(source, situation.person, situation.post)
-    return remedy_lines(Decision("contract_varied", ("school",), dates.sign_by, category), dates)
+    found = remedy_lines(Decision("contract_varied", ("school",), dates.sign_by, category), dates)
+    # A contract names how its disputes are settled; a petition settles none.
+    return tuple(one for one in found if one.channel != "信访")

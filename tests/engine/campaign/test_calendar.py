@@ -196,7 +196,6 @@ def test_no_phases_need_no_days() -> None:
         {"id": "x", "kind": "review", "days": 1, "after": ["nowhere"]},
         {"id": "x", "kind": "review", "days": 1, "after": ["x"]},
         {"id": "x", "kind": "review"},
-        {"id": "x", "kind": "clearing", "stage": "cross_school", "days": 1},
     ],
 )
 def test_a_phase_that_cannot_be_placed(row: dict[str, Any]) -> None:
@@ -205,6 +204,17 @@ def test_a_phase_that_cannot_be_placed(row: dict[str, Any]) -> None:
     assert caught.value.code == "campaign.phase"
     assert caught.value.place == f"campaign.phases · {row['id']}"
     assert caught.value.remedy_zh and caught.value.remedy_en
+
+
+def test_phases_of_a_stage_not_held_are_left_out_and_nothing_waits_for_them() -> None:
+    stages = ["establishment", "posts", "direct", "in_school"]
+    away = {"id": "away", "kind": "clearing", "stage": "cross_school", "days": 9, "after": ["two"]}
+    later = {"id": "later", "kind": "review", "days": 1, "after": ["away"]}
+    direct = {"id": "later", "kind": "review", "days": 1, "after": ["two"]}
+    without = windows(small(away, later, campaign__stages=stages))
+    assert "away" not in without
+    assert without["later"] == windows(small(direct))["later"]
+    assert windows(small(away, later))["later"] > without["later"]
 
 
 def test_a_notice_below_the_minimum() -> None:

@@ -52,7 +52,10 @@ class Phase:
 
 
 def read_phases(rules: Rules) -> tuple[Phase, ...]:
-    """The phases in the order of the policy, each coming after rows above it only, so that none waits for itself."""
+    """The phases in the order of the policy, each coming after rows above it only, so that none waits for itself.
+
+    Phases of a stage that the policy does not hold are left out; what came after one comes after what that one did.
+    """
     minimum, notice = rules.integer("notice.minimum_days"), rules.integer("notice.working_days")
     if notice < minimum:
         raise PolicyError(
@@ -66,20 +69,18 @@ def read_phases(rules: Rules) -> tuple[Phase, ...]:
     stages = rules.codes("campaign.stages")
     found: dict[str, Phase] = {}
     for row in rules.rows(_PLACE):
-        phase = _phase(row, found)
+        phase = _phase(row, found, stages)
         if phase.id in found:
             raise _wrong(phase.id, "与前面的阶段同名。", "has the id of a phase above it.")
-        if phase.stage is not None and phase.stage not in stages:
-            raise _wrong(
-                phase.id,
-                f"所属环节“{phase.stage}”不在 campaign.stages 中。",
-                f"belongs to the stage “{phase.stage}”, which is not in campaign.stages.",
-            )
         found[phase.id] = phase
-    return tuple(found.values())
+    return tuple(phase for phase in found.values() if _is_held(phase, stages))
 
 
-def _phase(row: Mapping[str, Any], above: Mapping[str, Phase]) -> Phase:
+def _is_held(phase: Phase, stages: tuple[str, ...]) -> bool:
+    return phase.stage is None or phase.stage in stages
+
+
+def _phase(row: Mapping[str, Any], above: Mapping[str, Phase], stages: tuple[str, ...]) -> Phase:
     name, kind = row["id"], row["kind"]
     after = row.get("after", ())
     for other in after:
@@ -90,14 +91,18 @@ def _phase(row: Mapping[str, Any], above: Mapping[str, Phase]) -> Phase:
     if "days" not in row and kind not in _NOTICED:
         raise _wrong(name, "没有写明工作日数 days。", "does not say how many working days it lasts.")
     closes = int(row.get("edge", "closes") == "closes")
-    anchors = tuple(
-        Anchor(other, closes, row.get("offset", closes), above[other].kind == "notice") for other in after
-    )
+    anchors: list[Anchor] = []
+    for other in after:
+        earlier = above[other]
+        if _is_held(earlier, stages):
+            anchors.append(Anchor(other, closes, row.get("offset", closes), earlier.kind == "notice"))
+        else:
+            anchors += [anchor for anchor in earlier.anchors if anchor not in anchors]
     return Phase(
         id=name,
         kind=kind,
         stage=row.get("stage"),
-        anchors=anchors,
+        anchors=tuple(anchors),
         offset=row.get("offset", 0),
         days=row.get("days"),
         overlap=row.get("overlap", False),

@@ -40,13 +40,13 @@ def command(settings: Settings, directory: Path, event: Path, dry_run: bool, lan
     if late.kind == "corrected" and corrected is None:
         return EXIT_INPUT
     amended = open_amended(directory)
-    amendment, _ = decide_amendment(amended, late, corrected)
-    for line in amendment_lines(amendment, amended.state, lang):
+    amendment, after = decide_amendment(amended, late, corrected)
+    for line in amendment_lines(amendment, amended.state, after, lang):
         click.echo(line)
     if dry_run:
         click.echo("Nothing was written." if lang == "en" else "只作试算，没有写入。")
         return 0
-    path = write_amendment(amended, late, corrected)
+    path = write_amendment(amended, amendment, after, corrected)
     click.echo(f"Written: {path}" if lang == "en" else f"已写入：{path}（原结果保留不动）")
     return 0
 

@@ -7,101 +7,150 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from guanpin.engine.amendment.consequences import Consequence, consequence
-from guanpin.engine.amendment.decision import Amendment, Effect
+from guanpin.engine.amendment.correction import Correction, check_roll
+from guanpin.engine.amendment.decision import Amendment, Asked, Effect
 from guanpin.engine.amendment.event import LateEvent
 from guanpin.engine.amendment.state import State
-from guanpin.engine.campaign.waiting_list import clear_waiting_list, has_waiting_list
-from guanpin.engine.competition import Holding, StageDecision
+from guanpin.engine.campaign import waiting_list
+from guanpin.engine.competition import Holding
 from guanpin.engine.kernel.reasons import Reason, reason
 
 
-def amend(
-    state: State, event: LateEvent, due: Holding | None = None, *, is_worse: bool = False
-) -> tuple[Amendment, State]:
-    """The amendment and the state after it; `due` and `is_worse` are explained at `consequence`.
+def amend(state: State, event: LateEvent, correction: Correction | None = None) -> tuple[Amendment, State]:
+    """The amendment and the state after it; `correction` is what corrected facts give, for a correction alone.
 
     Everyone who is not in the effects keeps exactly what they had. Raises EventError where the event does not fit.
     """
-    first = consequence(state, event, due, is_worse)
-    number = state.number + 1
-    after = _apply(state, first, number)
-    offered = _freed(state, after) if event.kind != "school_opened" else {}
-    decision = _ask_waiting_list(after, first, offered)
-    moved: dict[str, tuple[Holding, tuple[Reason, ...]]] = {}
-    if decision is not None:
-        moved = {
-            one.person: (
-                Holding(one.post, one.supernumerary),
-                (reason("amendment.waiting_list"), *one.reasons),
-            )
-            for one in decision.appointments
-        }
-        after = after.with_held({person: place for person, (place, _) in moved.items()})
-    effects = [
-        Effect(person, state.held.get(person), place, first.reasons[person])
-        for person, place in first.changes.items()
-    ]
-    effects += [
-        Effect(person, state.held.get(person), place, reasons) for person, (place, reasons) in moved.items()
-    ]
+    if correction is not None:
+        state = _with_right_facts(state, correction)
+    first = consequence(state, event, correction)
+    after = _apply(state, event, first)
+    before = state.free_places()
+    freed = {} if event.kind == "school_opened" else after.freed_since(before)
+    asked: list[Asked] = []
+    moves: dict[str, tuple[Reason, ...]] = {}
+    offered = freed
+    # A move may reopen a place closed elsewhere, which another clearing offers; each moves somebody upward, so they end.
+    while offered and (one := _ask(after, first.apart, offered, len(asked) + 1)) is not None:
+        clearing, reasons, after = one
+        asked.append(clearing)
+        moves |= reasons
+        offered = _reopened(after, after.freed_since(before), clearing) if reasons else {}
+    left = {} if event.kind == "school_opened" else after.freed_since(before)
+    touched = sorted({*first.changes, *moves})
     amendment = Amendment(
-        number=number,
+        number=after.number,
         event=event,
-        effects=tuple(sorted(effects, key=lambda one: one.person)),
-        posts=tuple(first.posts[name] for name in sorted(first.posts)),
-        offered=offered,
-        cleared=decision.rounds[0] if decision and decision.rounds else None,
-        steps=(*first.steps, *_left_over(after, offered)),
-        held=after.held,
+        effects=tuple(
+            Effect(
+                person,
+                state.held.get(person),
+                after.held.get(person),
+                (*first.reasons.get(person, ()), *moves.get(person, ())),
+            )
+            for person in touched
+        ),
+        posts=tuple(first.school.posts[name] for name in sorted(first.school.posts)) if first.school else (),
+        freed=freed,
+        asked=tuple(asked),
+        left=left,
+        steps=(*first.steps, *_next_steps(state, first, freed, left)),
         gone=after.gone,
         standby=after.standby,
+        protected=after.protected,
     )
     return amendment, after
 
 
-def _apply(state: State, first: Consequence, number: int) -> State:
-    board = state.board
-    for school, like in first.new_schools.items():
-        board = replace(
-            board,
-            tiers={**board.tiers, school: board.tiers[like] if like else max(board.tiers.values())},
-            clusters={**board.clusters, school: board.clusters[like] if like else ""},
-            groups={**board.groups, school: board.groups[like] if like else None},
-        )
-    after = replace(state, board=board).with_posts(first.posts).with_held(first.changes)
+def _with_right_facts(state: State, correction: Correction) -> State:
+    """Scores, lots and floors by the corrected facts; quotas, posts and places stay as they were decided."""
+    check_roll(state.board, correction.board)
+    right = correction.board
+    return replace(state, board=replace(state.board, basis=right.basis, gate=right.gate, book=right.book))
+
+
+def _apply(state: State, event: LateEvent, first: Consequence) -> State:
+    board, change = state.board, first.school
+    names, follows = dict(state.names), state.follows
+    if change is not None:
+        for school, like in change.new_schools.items():
+            names[school] = str(event.name)
+            board = replace(
+                board,
+                tiers={**board.tiers, school: board.tiers[like] if like else max(board.tiers.values())},
+                clusters={**board.clusters, school: board.clusters[like] if like else ""},
+                groups={**board.groups, school: board.groups[like] if like else None},
+            )
+        follows = {**follows, **change.follows}
+    after = replace(state, board=board).with_posts(change.posts if change else {}).with_held(first.changes)
+    carried = {
+        person: state.came_from.get(person, frozenset()) | {state.held[person].post}
+        for person in first.carried
+    }
     return replace(
         after,
-        gone=after.gone | first.gone,
+        gone=(after.gone | first.gone) - first.back,
         standby=(after.standby | first.standby) - first.back - first.gone,
-        number=number,
+        protected=after.protected | first.protected,
+        closed=after.closed | first.closed,
+        follows=follows,
+        names=names,
+        came_from={**after.came_from, **carried},
+        number=state.number + 1,
     )
 
 
-def _freed(before: State, after: State) -> dict[str, int]:
-    """Places free now that were not, by post: what the event reaches. A place reopened elsewhere is among them."""
-    had = before.free_places()
-    return {
-        post: places - had.get(post, 0)
-        for post, places in after.free_places().items()
-        if places > had.get(post, 0)
-    }
-
-
-def _ask_waiting_list(after: State, first: Consequence, offered: Mapping[str, int]) -> StageDecision | None:
-    rules = after.board.basis.rules
-    if not offered or not has_waiting_list(rules):
+def _ask(
+    after: State, apart: frozenset[str], offered: Mapping[str, int], number: int
+) -> tuple[Asked, dict[str, tuple[Reason, ...]], State] | None:
+    """One clearing, the reasons of whoever moved, and the state it leads to; None where there is nobody to ask."""
+    if not waiting_list.has_waiting_list(after.board.basis.rules):
         return None
     holders = Counter(holding.post for holding in after.held.values())
-    places = {post.id: holders[post.id] + offered.get(post.id, 0) for post in after.board.plan.posts}
-    absent = after.gone | after.standby | first.apart
-    return clear_waiting_list(after.board, after.held, after.took_part, places, absent)
+    places = {
+        # Holders beyond capacity leave no place behind.
+        post.id: min(holders[post.id], post.capacity) + offered.get(post.id, 0)
+        for post in after.board.plan.posts
+    }
+    absent = after.gone | after.standby | apart
+    question = waiting_list.Asked(places, absent, number, after.came_from, after.movers)
+    decision = waiting_list.clear_waiting_list(after.board, after.held, after.took_part, question)
+    if not decision.rounds:
+        return None
+    found = {one.person: one for one in decision.appointments}
+    climbed = {person: one.post for person, one in found.items()}
+    movers = {person: post for person, post in climbed.items() if person in after.held}
+    reasons = {person: (reason("amendment.waiting_list"), *one.reasons) for person, one in found.items()}
+    later = after.with_held({person: Holding(one.post, False) for person, one in found.items()})
+    later = replace(later, climbed={**after.climbed, **climbed}, movers={**after.movers, **movers})
+    return Asked(offered, decision.rounds[0], decision.held_back), reasons, later
 
 
-def _left_over(after: State, offered: Mapping[str, int]) -> tuple[Reason, ...]:
-    """Of the places freed, those that nobody on the list wanted: they are published again."""
-    free = after.free_places()
-    return tuple(
-        reason("amendment.publish_vacancy", None, post=post, places=min(places, free[post]))
-        for post, places in sorted(offered.items())
-        if free.get(post, 0)
-    )
+def _reopened(after: State, free: Mapping[str, int], asked: Asked) -> dict[str, int]:
+    """The places free now, if any of them was not to be had in the clearing before; otherwise nobody wants them."""
+    held = Counter(holding.post for holding in after.held.values())
+    in_vain = {one.id: one.capacity - held[one.id] for one in asked.cleared.clearing.vacancies}
+    wanted = any(places > max(0, in_vain.get(post, 0)) for post, places in free.items())
+    return dict(free) if wanted else {}
+
+
+def _next_steps(
+    state: State, first: Consequence, freed: Mapping[str, int], left: Mapping[str, int]
+) -> tuple[Reason, ...]:
+    """Places nobody on the list wanted are published again; a teaching place given up without freeing any is told."""
+    lost = [
+        state.held[person].post
+        for person, place in first.changes.items()
+        if person in state.held and person not in first.carried and place != state.held[person]
+    ]
+    posts = {post.id: post for post in state.board.plan.posts}
+    steps = [
+        reason("amendment.nothing_freed", None, post=post)
+        for post in lost
+        if posts[post].category == "teaching" and not freed
+    ]
+    steps += [
+        reason("amendment.publish_vacancy", None, post=post, places=places)
+        for post, places in sorted(left.items())
+    ]
+    return tuple(steps)

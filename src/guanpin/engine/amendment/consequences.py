@@ -5,31 +5,41 @@ place late gets one over quota where none is free, and displaces nobody.
 
 Reasons made here, with their parameters:
 
-amendment.left                  kind, on
+amendment.left, amendment.left_unplaced     kind, on
 amendment.refused               on
 amendment.refusal_without_effect
-amendment.protected             protection
+amendment.protected             -
 amendment.protection_recorded   -
 amendment.ruling                post
-amendment.made_good             post            the right facts would have given this post
+amendment.made_good             post            the right facts would have given this post, and it has a free place
+amendment.made_good_over_quota  post            the same, without a free place
 amendment.withdrawn             -               the right facts would not have given the post held
 amendment.corrected_to          post            ... but this one, where a place is free
+amendment.floor                 -
 amendment.kept_after_contract   -
 amendment.no_difference         -
 amendment.post_moved            school, to
-amendment.floor                 -
-amendment.offer_placement, amendment.file_change, amendment.review_passed_over    what is to be done next
+amendment.school_ended          school
+amendment.offer_placement, amendment.file_change, amendment.review_passed_over, amendment.look_into    next steps
 amendment.publish_vacancy       post, places
+amendment.appoint_apart         post            a post of a kind the waiting list does not fill
 amendment.unwanted.STEP         post            STEP of the policy's ladder, or exhausted
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from guanpin.engine.amendment.correction import Correction
 from guanpin.engine.amendment.event import LEAVING, EventError, LateEvent
-from guanpin.engine.amendment.schools import closing_school, opening_school, splitting_school
+from guanpin.engine.amendment.schools import (
+    SchoolChange,
+    closing_school,
+    merging_school,
+    opening_school,
+    splitting_school,
+)
 from guanpin.engine.amendment.state import State
 from guanpin.engine.competition import Holding
 from guanpin.engine.kernel.reasons import Reason, reason
@@ -40,38 +50,46 @@ _LADDER = "amendment.unwanted_ladder"
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """`changes`: person → place afterwards, None for none. `apart` take no part in the waiting list that follows."""
+    """`changes`: person → place afterwards, None for none. `apart` take no part in the waiting list that follows;
+    `protected`, `gone` and `standby` join those of the state, `back` leave the latter two; `carried` keep what they had,
+    under another school's name.
+    """
 
     changes: Mapping[str, Holding | None] = field(default_factory=dict)
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
-    posts: Mapping[str, Post] = field(default_factory=dict)
-    new_schools: Mapping[str, str | None] = field(default_factory=dict)
+    school: SchoolChange | None = None
+    closed: frozenset[str] = frozenset()
+    protected: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     standby: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
     steps: tuple[Reason, ...] = ()
 
 
-def consequence(state: State, event: LateEvent, due: Holding | None, is_worse: bool) -> Consequence:
-    """`due` is the place the person would have with the right facts, `is_worse` whether that is worse than what is held;
-    both count for a correction alone. Raises EventError where the event does not fit the state.
+def consequence(state: State, event: LateEvent, correction: Correction | None) -> Consequence:
+    """What the event does by itself; a correction of facts needs what the corrected facts give.
+
+    Raises EventError where the event does not fit the state.
     """
     if event.kind in LEAVING:
         return _leaves(state, event)
     if event.kind == "corrected":
-        return _corrected(state, event, due, is_worse)
+        assert correction is not None
+        return _corrected(state, event, correction)
     return _BY_KIND[event.kind](state, event)
 
 
 def _leaves(state: State, event: LateEvent) -> Consequence:
     person = _on_roll(state, event)
-    why = reason("amendment.left", None, kind=event.kind, on=event.on.isoformat())
+    code = "amendment.left" if person in state.held else "amendment.left_unplaced"
+    why = reason(code, None, kind=event.kind, on=event.on.isoformat())
     return Consequence(
         changes={person: None},
         reasons={person: (why,)},
         gone=frozenset((person,)),
-        steps=(reason("amendment.file_change"),),
+        steps=(reason("amendment.file_change"), *_appoint_apart(state, person)),
     )
 
 
@@ -79,33 +97,35 @@ def _refused(state: State, event: LateEvent) -> Consequence:
     person = _on_roll(state, event)
     if person not in state.held:
         raise _misfit("person", f"{person} 没有可以不接受的岗位。", f"{person} holds no place to decline.")
-    if state.board.gate.floor(person) is not None:
+    if state.floor(person) is not None:
         return Consequence(steps=(reason("amendment.refusal_without_effect"),))
     return Consequence(
         changes={person: None},
         reasons={person: (reason("amendment.refused", None, on=event.on.isoformat()),)},
         standby=frozenset((person,)),
         apart=frozenset((person,)),
-        steps=(reason("amendment.offer_placement"),),
+        steps=(reason("amendment.offer_placement"), *_appoint_apart(state, person)),
     )
 
 
 def _protected(state: State, event: LateEvent) -> Consequence:
     person = _on_roll(state, event)
+    known = frozenset((person,))
     if person in state.held:
-        return Consequence(steps=(reason("amendment.protection_recorded"),))
+        return Consequence(protected=known, steps=(reason("amendment.protection_recorded"),))
     cite = state.board.basis.rules.cite("eligibility.protection.statutory")
-    place = Holding(state.board.last_post[person].id, True)
     return Consequence(
-        changes={person: place},
+        changes={person: Holding(state.last_post(person).id, True)},
         reasons={person: (reason("amendment.protected", cite),)},
-        back=frozenset((person,)),
-        apart=frozenset((person,)),
+        protected=known,
+        back=known,
+        apart=known,
     )
 
 
 def _ruling(state: State, event: LateEvent) -> Consequence:
-    person, post = _on_roll(state, event), _known_post(state, event)
+    """A ruling may bring back who had left: a dismissal or a transfer that is set aside."""
+    person, post = _known_person(state, event), _known_post(state, event)
     held = state.held.get(person)
     if held is not None and held.post == post.id:
         return Consequence(steps=(reason("amendment.no_difference"),))
@@ -114,23 +134,27 @@ def _ruling(state: State, event: LateEvent) -> Consequence:
         reasons={person: (reason("amendment.ruling", None, post=post.id),)},
         back=frozenset((person,)),
         apart=frozenset((person,)),
-        steps=(reason("amendment.file_change"),),
+        steps=(reason("amendment.file_change"), *_appoint_apart(state, person)),
     )
 
 
-def _corrected(state: State, event: LateEvent, due: Holding | None, is_worse: bool) -> Consequence:
+def _corrected(state: State, event: LateEvent, correction: Correction) -> Consequence:
     person = _on_roll(state, event)
-    held = state.held.get(person)
-    if due == held or (due and held and due.post == held.post):
+    if correction.verdict == "same":
         return Consequence(steps=(reason("amendment.no_difference"),))
-    if not is_worse:
+    if correction.verdict == "open":
+        return Consequence(steps=(reason("amendment.look_into"),))
+    due = _carried_on(state, correction.due)
+    if correction.verdict == "better":
         assert due is not None
-        free = state.free_places().get(due.post, 0) > 0
+        free = state.free_places().get(due, 0) > 0
+        code = "amendment.made_good" if free else "amendment.made_good_over_quota"
         return Consequence(
-            changes={person: Holding(due.post, not free)},
-            reasons={person: (reason("amendment.made_good", None, post=due.post),)},
+            changes={person: Holding(due, not free)},
+            reasons={person: (reason(code, None, post=due),)},
             back=frozenset((person,)),
             apart=frozenset((person,)),
+            steps=_appoint_apart(state, person),
         )
     if event.contracted and not event.own_fault:
         return Consequence(
@@ -139,21 +163,43 @@ def _corrected(state: State, event: LateEvent, due: Holding | None, is_worse: bo
     return _withdrawn(state, person, due)
 
 
-def _withdrawn(state: State, person: str, due: Holding | None) -> Consequence:
+def _withdrawn(state: State, person: str, due: str | None) -> Consequence:
     reasons: list[Reason] = [reason("amendment.withdrawn")]
     after: Holding | None = None
-    if due is not None and state.free_places().get(due.post, 0) > 0:
-        after = Holding(due.post, False)
-        reasons.append(reason("amendment.corrected_to", None, post=due.post))
-    elif (floor := state.board.gate.floor(person)) is not None:
-        after = Holding(state.board.last_post[person].id, True)
+    if due is not None and state.free_places().get(due, 0) > 0:
+        after = Holding(due, False)
+        reasons.append(reason("amendment.corrected_to", None, post=due))
+    elif (floor := state.floor(person)) is not None:
+        after = Holding(state.last_post(person).id, True)
         reasons.append(reason("amendment.floor", floor.citation))
+    steps = () if after else (reason("amendment.offer_placement"),)
     return Consequence(
         changes={person: after},
         reasons={person: tuple(reasons)},
         apart=frozenset((person,)),
-        steps=() if after else (reason("amendment.offer_placement"),),
+        steps=(*steps, *_appoint_apart(state, person)),
     )
+
+
+def _carried_on(state: State, due: Holding | None) -> str | None:
+    """The post due, or its successor. Raises EventError where its school closed and nothing carries it on."""
+    post = state.post(state.follows.get(due.post, due.post)) if due else None
+    if post is not None and post.school in state.closed:
+        raise _misfit(
+            "person",
+            f"按更正后的事实应聘到岗位 {post.id}，而 {post.school} 已经停办，须研究后按裁决（ruling）登记。",
+            f"The facts give {post.id}, but {post.school} has closed: decide, and record it as a ruling.",
+        )
+    return post.id if post else None
+
+
+def _appoint_apart(state: State, person: str) -> tuple[Reason, ...]:
+    """A post left that the waiting list does not fill: of leaders, of support staff, of workers."""
+    held = state.held.get(person)
+    post = state.post(held.post) if held and not held.supernumerary else None
+    if post is None or post.category == "teaching":
+        return ()
+    return (reason("amendment.appoint_apart", None, post=post.id),)
 
 
 def _unwanted(state: State, event: LateEvent) -> Consequence:
@@ -167,13 +213,26 @@ def _unwanted(state: State, event: LateEvent) -> Consequence:
 
 
 def _school_closed(state: State, event: LateEvent) -> Consequence:
-    change = closing_school(state, _known_school(state, event), str(event.receiving))
-    return _moved(change.holdings, change.posts, change.new_schools, str(event.school), str(event.receiving))
+    school = _known_school(state, event)
+    closed = frozenset((school,))
+    if event.receiving is not None:
+        receiving = _receiving(state, event)
+        return replace(_moved(merging_school(state, school, receiving), school, receiving), closed=closed)
+    change = closing_school(state, school)
+    steps = (reason("amendment.file_change"), reason("amendment.offer_placement"))
+    return Consequence(
+        changes=dict(change.holdings),
+        reasons=dict.fromkeys(change.holdings, (reason("amendment.school_ended", None, school=school),)),
+        school=change,
+        closed=closed,
+        carried=frozenset(change.holdings),
+        steps=steps if change.holdings else steps[:1],
+    )
 
 
 def _school_split(state: State, event: LateEvent) -> Consequence:
-    change = splitting_school(state, _known_school(state, event), str(event.receiving), event.people)
-    return _moved(change.holdings, change.posts, change.new_schools, str(event.school), str(event.receiving))
+    school, receiving = _known_school(state, event), _receiving(state, event)
+    return _moved(splitting_school(state, school, receiving, event.people), school, receiving)
 
 
 def _school_opened(state: State, event: LateEvent) -> Consequence:
@@ -182,30 +241,50 @@ def _school_opened(state: State, event: LateEvent) -> Consequence:
         reason("amendment.publish_vacancy", None, post=post.id, places=post.capacity)
         for post in change.posts.values()
     )
-    return Consequence(posts=change.posts, new_schools=change.new_schools, steps=steps)
+    return Consequence(school=change, steps=steps)
 
 
-def _moved(
-    holdings: Mapping[str, Holding],
-    posts: Mapping[str, Post],
-    new_schools: Mapping[str, str | None],
-    school: str,
-    receiving: str,
-) -> Consequence:
+def _moved(change: SchoolChange, school: str, receiving: str) -> Consequence:
     why = (reason("amendment.post_moved", None, school=school, to=receiving),)
     return Consequence(
-        changes=dict(holdings),
-        reasons=dict.fromkeys(holdings, why),
-        posts=posts,
-        new_schools=new_schools,
+        changes=dict(change.holdings),
+        reasons=dict.fromkeys(change.holdings, why),
+        school=change,
+        carried=frozenset(change.holdings),
         steps=(reason("amendment.file_change"),),
     )
 
 
-def _on_roll(state: State, event: LateEvent) -> str:
+def _known_person(state: State, event: LateEvent) -> str:
     person = str(event.person)
-    if person not in state.board.basis.standings or person in state.gone:
+    if person not in state.board.basis.standings:
         raise _misfit("person", f"{person} 不在名册上。", f"{person} is not on the roll.")
+    return person
+
+
+def _receiving(state: State, event: LateEvent) -> str:
+    """The receiving school: one that is open, or a new one with its name."""
+    receiving = str(event.receiving)
+    if receiving == event.school:
+        raise _misfit("receiving", "接收学校不能是原学校。", "A school cannot receive itself.")
+    if receiving in state.closed:
+        raise _misfit("receiving", f"学校 {receiving} 已经停办。", f"The school {receiving} has closed.")
+    known = receiving in state.board.tiers
+    if known and event.name is not None:
+        raise _misfit("name", f"学校 {receiving} 已有校名。", f"The school {receiving} has a name already.")
+    if not known and event.name is None:
+        raise _misfit(
+            "receiving",
+            f"没有学校 {receiving}；确是新设学校的，请写明校名（name）。",
+            f"There is no school {receiving}; where it is a new one, give its name.",
+        )
+    return receiving
+
+
+def _on_roll(state: State, event: LateEvent) -> str:
+    person = _known_person(state, event)
+    if person in state.gone:
+        raise _misfit("person", f"{person} 已经离开队伍。", f"{person} has left.")
     return person
 
 
@@ -213,6 +292,8 @@ def _known_post(state: State, event: LateEvent) -> Post:
     post = state.post(str(event.post))
     if post is None:
         raise _misfit("post", f"没有岗位 {event.post}。", f"There is no post {event.post}.")
+    if post.school in state.closed:
+        raise _misfit("post", f"岗位 {post.id} 所在学校已经停办。", f"The school of {post.id} has closed.")
     return post
 
 
@@ -220,8 +301,8 @@ def _known_school(state: State, event: LateEvent) -> str:
     school = str(event.school)
     if school not in state.board.tiers:
         raise _misfit("school", f"没有学校 {school}。", f"There is no school {school}.")
-    if event.receiving == school:
-        raise _misfit("receiving", "接收学校不能是原学校。", "A school cannot receive itself.")
+    if school in state.closed:
+        raise _misfit("school", f"学校 {school} 已经停办。", f"The school {school} has closed.")
     return school
 
 
@@ -231,8 +312,8 @@ def _misfit(field_name: str, zh: str, en: str) -> EventError:
         zh=zh,
         en=en,
         place=field_name,
-        remedy_zh="请核对编号；人员见 appointments.csv 与 unplaced.csv，岗位见 posts.csv。",
-        remedy_en="Check the id: people are in appointments.csv and unplaced.csv, posts in posts.csv.",
+        remedy_zh="请核对编号：见最近一次更改的 standing.csv，没有更改过的见 appointments.csv、posts.csv。",
+        remedy_en="Check the id: the last standing.csv, or appointments.csv and posts.csv.",
     )
 
 

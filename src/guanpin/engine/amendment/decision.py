@@ -8,6 +8,7 @@ from typing import Any
 
 from guanpin.engine.amendment.event import LateEvent
 from guanpin.engine.competition import Holding
+from guanpin.engine.competition.mover_cap import HeldBack
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.matching import ClearedRound
 from guanpin.engine.posts import Post
@@ -32,22 +33,43 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One clearing of the waiting list: the places it was `offered`, by post, and whom a mover cap kept back."""
+
+    offered: Mapping[str, int]
+    cleared: ClearedRound
+    held_back: tuple[HeldBack, ...]
+
+    @property
+    def round(self) -> str:
+        return self.cleared.clearing.round
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "round": self.round,
+            "offered": dict(sorted(self.offered.items())),
+            "held_back": [one.to_json() for one in self.held_back],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
-    """`effects` are the people touched, ascending; `posts` those that changed or are new; `offered` the places that the
-    event freed and the waiting list was asked for, by post; `cleared` that clearing, if there was one; `steps` what is
-    to be done next, in order. `held` is everyone's place afterwards, `gone` and `standby` as in the state.
+    """`effects` are the people touched, ascending; `posts` those that changed or are new; `freed` the places that the
+    event freed, by post; `asked` the clearings of the waiting list for them, in order; `left` the places free at the end
+    that were not before; `steps` what is to be done next, in order. The rest is as in the state afterwards.
     """
 
     number: int
     event: LateEvent
     effects: tuple[Effect, ...]
     posts: tuple[Post, ...]
-    offered: Mapping[str, int]
-    cleared: ClearedRound | None
+    freed: Mapping[str, int]
+    asked: tuple[Asked, ...]
+    left: Mapping[str, int]
     steps: tuple[Reason, ...]
-    held: Mapping[str, Holding]
     gone: frozenset[str]
     standby: frozenset[str]
+    protected: frozenset[str]
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -55,11 +77,13 @@ class Amendment:
             "event": self.event.to_json(),
             "effects": [one.to_json() for one in self.effects],
             "posts": [post.to_json() for post in self.posts],
-            "offered": dict(sorted(self.offered.items())),
-            "round": self.cleared.clearing.round if self.cleared else None,
+            "freed": dict(sorted(self.freed.items())),
+            "asked": [one.to_json() for one in self.asked],
+            "left": dict(sorted(self.left.items())),
             "steps": [one.to_json() for one in self.steps],
             "gone": sorted(self.gone),
             "standby": sorted(self.standby),
+            "protected": sorted(self.protected),
         }
 
 

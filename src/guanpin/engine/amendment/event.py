@@ -6,10 +6,12 @@ refused              someone does not take up the post appointed to          per
 protected            a protection by law becomes known                       person, protection
 corrected            facts about one person were wrong                       person, and the corrected facts
 ruling               a decision from outside gives someone a post            person, post
-school_closed        a school closes or is merged into another               school, receiving
-school_split         part of a school becomes another                        school, receiving, people
-school_opened        a school opens with posts of its own                    school
+school_closed        a school closes or is merged into another               school, and receiving if there is one
+school_split         part of a school becomes, or goes to, another           school, receiving, people
+school_opened        a school opens with posts of its own                    school, name, posts
 unwanted             nobody wants a vacancy                                  post, tried
+
+A receiving school that does not exist yet needs a name.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from datetime import date
 from typing import Any
 
 from guanpin.engine.kernel.errors import GuanpinError
-from guanpin.engine.snapshot.codes import STATUTORY
+from guanpin.engine.snapshot.codes import SCHOOL_PHASES, STATUTORY, SUBJECTS
 
 LEAVING = ("died", "resigned", "transferred", "retired")
 KINDS = (
@@ -30,13 +32,17 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((*LEAVING, "refused", "corrected"), ("person",)),
     "protected": ("person", "protection"),
     "ruling": ("person", "post"),
-    "school_closed": ("school", "receiving"),
+    "school_closed": ("school",),
     "school_split": ("school", "receiving", "people"),
-    "school_opened": ("school", "posts"),
+    "school_opened": ("school", "name", "posts"),
     "unwanted": ("post", "tried"),
 }
 _ALWAYS = ("kind", "on", "document", "decided_by")
-_OPTIONAL = ("note", "contracted", "own_fault")
+_MAY: Mapping[str, tuple[str, ...]] = {
+    "corrected": ("workbook", "contracted", "own_fault"),
+    "school_closed": ("receiving", "name"),
+    "school_split": ("name",),
+}
 
 
 class EventError(GuanpinError):
@@ -57,7 +63,7 @@ class LateEvent:
     """`on` is the day it happened, `document` what proves it, `decided_by` the people who decided and signed.
 
     `contracted` says whether contracts were signed by then, `own_fault` whether wrong facts were the person's own
-    false statement.
+    false statement, `name` what a new school is called, `tried` how many steps of the policy's ladder were tried.
     """
 
     kind: str
@@ -69,6 +75,7 @@ class LateEvent:
     post: str | None = None
     school: str | None = None
     receiving: str | None = None
+    name: str | None = None
     people: tuple[str, ...] = ()
     posts: tuple[NewPost, ...] = ()
     tried: int = 0
@@ -87,6 +94,7 @@ class LateEvent:
             "post": self.post,
             "school": self.school,
             "receiving": self.receiving,
+            "name": self.name,
             "people": list(self.people),
             "posts": [
                 {"school_phase": one.school_phase, "subjects": list(one.subjects), "capacity": one.capacity}
@@ -111,7 +119,7 @@ def read_event(data: Mapping[str, Any], place: str) -> LateEvent:
             raise _wrong(f"{place} · {field}", "缺少该项。", "It is missing.",
                          f"{kind} 须写 {'、'.join(needed)}。", f"{kind} needs {', '.join(needed)}.")  # fmt: skip
     for field in data:
-        if field not in (*needed, *_OPTIONAL, "workbook"):
+        if field not in (*needed, *_MAY.get(kind, ()), "note"):
             raise _wrong(f"{place} · {field}", "该事项没有这一项。", "This event has no such field.",
                          "请删去这一行，或核对拼写。", "Remove the line, or check its spelling.")  # fmt: skip
     event = LateEvent(
@@ -124,18 +132,28 @@ def read_event(data: Mapping[str, Any], place: str) -> LateEvent:
         post=_optional(data, "post", place),
         school=_optional(data, "school", place),
         receiving=_optional(data, "receiving", place),
+        name=_optional(data, "name", place),
         people=_texts(data.get("people", []), f"{place} · people"),
-        posts=tuple(_post(row, f"{place} · posts") for row in data.get("posts", [])),
+        posts=_posts(data.get("posts", []), f"{place} · posts"),
         tried=_count(data.get("tried", 0), f"{place} · tried"),
         contracted=_flag(data.get("contracted", False), f"{place} · contracted"),
         own_fault=_flag(data.get("own_fault", False), f"{place} · own_fault"),
-        note=str(data.get("note", "")),
+        note=_optional(data, "note", place) or "",
     )
     if event.protection is not None and event.protection not in STATUTORY:
         raise _wrong(f"{place} · protection", f"“{event.protection}”不是法定保护情形。",
                      f"“{event.protection}” is no protection by law.",
                      f"请写 {'、'.join(STATUTORY)} 之一。", f"Write one of {', '.join(STATUTORY)}.")  # fmt: skip
     return event
+
+
+def _posts(value: object, place: str) -> tuple[NewPost, ...]:
+    posts = tuple(_post(row, place) for row in value) if isinstance(value, list) else ()
+    kinds = [(one.school_phase, one.subjects) for one in posts]
+    if not isinstance(value, list) or len(set(kinds)) != len(kinds):
+        raise _wrong(place, "同一学段、同一学科的岗位应合写为一个。", "Posts of one phase and subject should be one.",
+                     "请把名额相加写在一处。", "Write them as one, with all places.")  # fmt: skip
+    return posts
 
 
 def _post(row: object, place: str) -> NewPost:
@@ -145,7 +163,16 @@ def _post(row: object, place: str) -> NewPost:
                      '例如 { school_phase = "primary", subjects = ["math"], capacity = 2 }。',
                      'For example { school_phase = "primary", subjects = ["math"], capacity = 2 }.')  # fmt: skip
     subjects = tuple(sorted(_texts(row["subjects"], place)))
-    return NewPost(_text(row["school_phase"], place), subjects, _count(row["capacity"], place))
+    phase, capacity = _text(row["school_phase"], place), _count(row["capacity"], place)
+    unknown = [phase] * (phase not in SCHOOL_PHASES) + sorted(set(subjects) - set(SUBJECTS))
+    if unknown or not subjects:
+        raise _wrong(place, f"学段或学科代码有误：{'、'.join(unknown) or '缺少学科'}。",
+                     f"There is no such school phase or subject: {', '.join(unknown) or 'no subject'}.",
+                     f"学段为 {'、'.join(SCHOOL_PHASES)}；学科代码见 docs/workbook.md。",
+                     f"Phases are {', '.join(SCHOOL_PHASES)}; docs/workbook.md lists the subjects.")  # fmt: skip
+    if not capacity:
+        raise _wrong(place, "名额应至少为 1。", "A post needs at least one place.", "请改写。", "Rewrite it.")
+    return NewPost(phase, subjects, capacity)
 
 
 def _optional(data: Mapping[str, Any], field: str, place: str) -> str | None:

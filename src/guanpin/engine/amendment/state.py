@@ -8,27 +8,53 @@ from dataclasses import dataclass, field, replace
 
 from guanpin.engine.campaign.board import Board
 from guanpin.engine.competition import Holding, closed_places
+from guanpin.engine.kernel.reasons import Reason, reason
 from guanpin.engine.posts import Post, PostPlan
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`board` is the campaign's, its plan with the changes of posts since; `gone` are people no longer on the roll.
+    """`board` is the campaign's, its plan with the changes of posts since; `took_part` are each stage's participants.
 
-    `standby` are people who declined what they were appointed to or offered; they wait and are not cleared again.
-    `took_part` are the participants of each stage. `number` counts the amendments made so far.
+    `published` is what the result gave before any amendment. `gone` are people no longer on the roll; `standby` people
+    who declined what they were appointed to, who wait for placement and are not on the waiting list any more;
+    `protected` people whose protection by law became known late. `closed` are schools that closed, `follows` the post
+    that carries on one of a closed school, `names` new schools' names. `came_from` gives, by person, the posts that the
+    present one carries on: to its holder it is no worse than they were. `climbed` are those whom the waiting list gave
+    their place, with the post, and `movers` those of them who held another before. `number` counts the amendments.
     """
 
     board: Board
     held: Mapping[str, Holding]
     took_part: Mapping[str, frozenset[str]]
+    published: Mapping[str, Holding] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     standby: frozenset[str] = frozenset()
+    protected: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+    follows: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    came_from: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    climbed: Mapping[str, str] = field(default_factory=dict)
+    movers: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
-    posts: Mapping[str, Post] = field(default_factory=dict)
 
     def post(self, name: str) -> Post | None:
         return next((post for post in self.board.plan.posts if post.id == name), None)
+
+    def floor(self, person: str) -> Reason | None:
+        """Why the person may not be left without a place, if so: by the facts, or by what became known since."""
+        if person in self.protected:
+            cite = self.board.basis.rules.cite("eligibility.protection.statutory")
+            return reason("competition.floor.statutory", cite)
+        return self.board.gate.floor(person)
+
+    def last_post(self, person: str) -> Post:
+        """The post the person had, or the one that carries it on."""
+        last = self.board.last_post[person].id
+        found = self.post(self.follows.get(last, last))
+        assert found is not None, last
+        return found
 
     def free_places(self) -> dict[str, int]:
         """Places open to newcomers, by post: capacity less holders, less those closed for holders beyond capacity."""
@@ -41,11 +67,20 @@ class State:
             if post.category == "teaching"
         }
 
+    def freed_since(self, before: Mapping[str, int]) -> dict[str, int]:
+        """Places free now that were not among those free `before`, by post; one reopened elsewhere is among them."""
+        return {
+            post: places - before.get(post, 0)
+            for post, places in self.free_places().items()
+            if places > before.get(post, 0)
+        }
+
     def with_held(self, changes: Mapping[str, Holding | None]) -> State:
         """The same with people's places changed; None takes the place away."""
         held = {person: holding for person, holding in self.held.items() if person not in changes}
         held |= {person: holding for person, holding in changes.items() if holding is not None}
-        return replace(self, held=dict(sorted(held.items())))
+        came_from = {person: posts for person, posts in self.came_from.items() if person not in changes}
+        return replace(self, held=dict(sorted(held.items())), came_from=came_from)
 
     def with_posts(self, changed: Mapping[str, Post]) -> State:
         """The same with posts put in place of those of the same id, or added."""

@@ -40,9 +40,9 @@ def decide_competition(
         tickets={person: (lot.number, lot.ticket) for person, lot in basis.lots.items()},
         key=lambda person, post: book.key(person, rules.sheet, post),
         unplaced=frozenset(person for person in basis.standings if person not in held),
-        caps=_mover_caps(stage, board),
+        caps=mover_caps(stage, board),
     )
-    return run_stage(question, basis.rules, entrants.without_effect()), frozenset(people)
+    return run_stage(question, basis.rules, entrants.without_effect()), frozenset(people) - entrants.forfeited
 
 
 def _waiting(board: Board, held: Mapping[str, Holding]) -> dict[str, int]:
@@ -54,7 +54,7 @@ def _waiting(board: Board, held: Mapping[str, Holding]) -> dict[str, int]:
     )
 
 
-def _mover_caps(stage: str, board: Board) -> MoverCaps | None:
+def mover_caps(stage: str, board: Board) -> MoverCaps | None:
     """The cap of each capped school, by the policy's share of its teachers on the roll."""
     rules = board.basis.rules
     rule = cap_rule(rules, stage)

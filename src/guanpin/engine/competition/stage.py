@@ -35,7 +35,7 @@ class StageQuestion:
     `held` is what everyone appointed so far holds; `waiting` the places taken by people who hold nothing yet, by post,
     which a stage before direct appointment leaves alone; `tickets` gives (number, ticket) of every person; `key(person,
     post)` the priority key; `unplaced` who has to be placed, with an entry or without; `caps` the mover cap, if any;
-    `places` capacities by post that hold instead of the plan's.
+    `places` capacities by post that hold instead of the plan's; `first_round` the number of the first round.
     """
 
     rules: StageRules
@@ -48,6 +48,7 @@ class StageQuestion:
     unplaced: frozenset[str]
     caps: MoverCaps | None = None
     places: Mapping[str, int] | None = None
+    first_round: int = 1
 
 
 def run_stage(
@@ -58,7 +59,7 @@ def run_stage(
     Only schools that some entry wishes for or may leave are cleared.
     """
     run = _StageRun(question, rules)
-    for number in range(1, question.rules.rounds_max + 1):
+    for number in range(question.first_round, question.first_round + question.rules.rounds_max):
         if not run.clear_round(f"{question.rules.stage}-{number}"):
             break
     run.lay_floor()
@@ -168,9 +169,10 @@ class _StageRun:
         if caps is None:
             return {}
         before = {
-            person: self._posts[holding.post]
+            person: post
             for person, holding in self._held.items()
             if person in self._opening and self._opening[person].post != holding.post
+            if caps.is_capped(person, post := self._posts[holding.post])
         }
         moving = {
             person: self._posts[post]

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from guanpin.engine.amendment import Amendment, LateEvent, State, amend
-from guanpin.engine.amendment.correction import check_correction, is_worse, would_have
+from guanpin.engine.amendment.correction import check_correction, compare
 from guanpin.engine.amendment.event import event_from_json
 from guanpin.engine.campaign.course import Course
 from guanpin.engine.campaign.plans import SchoolPlan, read_plan
 from guanpin.engine.campaign.run import take_course
 from guanpin.engine.kernel.canonical import canonical_bytes
+from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.kernel.ids import parse_seed
 from guanpin.engine.ledger import Entry, Tree, entry_from_json
 from guanpin.engine.matching import to_json as round_to_json
@@ -33,18 +35,16 @@ from guanpin.exchange.results.reading import RunFolder
 from guanpin.wording.amendment import amendment_html
 
 FOLDER = AMENDMENTS.rstrip("/")
-DECISION, ROUND, FACTS, LEDGER, PAGE = (
-    "amendment.json",
-    "round.json",
-    "facts.json",
-    "ledger.jsonl",
-    "amendment.html",
-)
+DECISION, FACTS, LEDGER, PAGE = "amendment.json", "facts.json", "ledger.jsonl", "amendment.html"
+_NAME = re.compile(r"[0-9]{3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """A run with all its amendments so far: the state they lead to, and the ledger's entries."""
+    """A run with all its amendments so far: the state they lead to, the facts as corrected, the ledger's entries.
+
+    `decided` are the amendments with the states they came into; `previous` is the digest that the next one names.
+    """
 
     folder: RunFolder
     facts: Facts
@@ -54,6 +54,7 @@ class Amended:
     state: State
     entries: tuple[Entry, ...]
     previous: str
+    decided: tuple[tuple[Amendment, State], ...] = ()
 
 
 def open_amended(path: Path) -> Amended:
@@ -75,12 +76,12 @@ def open_amended(path: Path) -> Amended:
 
 def state_of(course: Course) -> State:
     """Where everyone stands when a course has been taken."""
-    return State(course.board, course.held, course.took_part)
+    return State(course.board, course.held, course.took_part, published=dict(course.held))
 
 
 def count_amendments(path: Path) -> int:
     folder = path / FOLDER
-    return sum(1 for one in folder.iterdir() if one.is_dir()) if folder.is_dir() else 0
+    return sum(1 for one in folder.iterdir() if _NAME.match(one.name)) if folder.is_dir() else 0
 
 
 def decide_amendment(
@@ -92,14 +93,15 @@ def decide_amendment(
     person = str(event.person)
     check_correction(amended.facts, corrected, person)
     course = take_course(corrected, amended.rules, amended.seed, plans=amended.plans)
-    held, due = amended.state.held.get(person), would_have(course, person)
-    return amend(amended.state, event, due, is_worse=is_worse(course, person, held, due))
+    return amend(amended.state, event, compare(amended.state, course, person))
 
 
-def write_amendment(amended: Amended, event: LateEvent, corrected: Facts | None) -> Path:
-    """Decide and write it beside the others, all its files or none; the run's own files stay as they are."""
-    amendment, after = decide_amendment(amended, event, corrected)
+def write_amendment(
+    amended: Amended, amendment: Amendment, after: State, corrected: Facts | None = None
+) -> Path:
+    """Write what was decided beside the others, all its files or none; the run's own files stay as they are."""
     files, _ = _files(amended, amendment, after, corrected)
+    files[PAGE] = amendment_html(amendment, amended.state, after, _root(files[LEDGER])).encode("utf-8")
     path = amended.folder.path / FOLDER / f"{amendment.number:03}"
     add_folder(path, files)
     return path
@@ -108,13 +110,15 @@ def write_amendment(amended: Amended, event: LateEvent, corrected: Facts | None)
 def _files(
     amended: Amended, amendment: Amendment, after: State, corrected: Facts | None
 ) -> tuple[dict[str, bytes], Entry]:
+    """Everything but the page, whose wording may change with the program; and the entry."""
     files: dict[str, bytes] = {}
     if corrected is not None:
         files[FACTS] = canonical_bytes(facts_to_json(corrected.in_order()))
-    if amendment.cleared is not None:
-        files[ROUND] = canonical_bytes(round_to_json(amendment.cleared))
+    for one in amendment.asked:
+        files[f"{one.round}.json"] = canonical_bytes(round_to_json(one.cleared))
     document: Mapping[str, Any] = {"previous": amended.previous, **amendment.to_json()}
     files[DECISION] = canonical_bytes(document)
+    files |= amended_tables(amendment, after)
     entry = Entry(
         sequence=len(amended.entries),
         campaign=amended.facts.campaign.id,
@@ -122,48 +126,49 @@ def _files(
         subject=f"amendment-{amendment.number}",
         day=amendment.event.on.isoformat(),
         actor="guanpin",
-        digests={name.partition(".")[0]: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        digests={name.rpartition(".")[0]: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     )
-    leaves = [one.leaf() for one in (*amended.entries, entry)]
-    files[LEDGER] = b"".join(leaf + b"\n" for leaf in leaves)
-    files |= amended_tables(amendment, after)
-    root = Tree(leaves).root().hex()
-    files[PAGE] = amendment_html(amendment, amended.state, root).encode("utf-8")
+    files[LEDGER] = b"".join(one.leaf() + b"\n" for one in (*amended.entries, entry))
     return files, entry
+
+
+def _root(ledger: bytes) -> str:
+    return Tree(ledger.splitlines()).root().hex()
 
 
 def _again(amended: Amended, number: int) -> Amended:
     path = amended.folder.path / FOLDER / f"{number:03}"
     try:
-        written = (path / DECISION).read_bytes()
-        event = event_from_json(json.loads(written)["event"])
-        corrected = None
-        if (path / FACTS).exists():
-            corrected = facts_from_json(json.loads((path / FACTS).read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        found = {one.name: one.read_bytes() for one in path.iterdir()}
+        event = event_from_json(json.loads(found[DECISION])["event"])
+        corrected = facts_from_json(json.loads(found[FACTS])) if FACTS in found else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         raise _altered(path) from None
-    amendment, after = decide_amendment(amended, event, corrected)
-    files, entry = _files(amended, amendment, after, corrected)
-    if files[DECISION] != written:
+    if (event.kind == "corrected") != (corrected is not None):
         raise _altered(path)
-    return Amended(
-        amended.folder,
-        amended.facts,
-        amended.rules,
-        amended.seed,
-        amended.plans,
-        after,
-        (*amended.entries, entry),
-        hashlib.sha256(written).hexdigest(),
+    try:
+        amendment, after = decide_amendment(amended, event, corrected)
+    except (GuanpinError, LookupError, TypeError, ValueError, AttributeError):
+        raise _altered(path) from None
+    files, entry = _files(amended, amendment, after, corrected)
+    if {name: data for name, data in found.items() if name != PAGE} != files:
+        raise _altered(path)
+    return replace(
+        amended,
+        facts=corrected or amended.facts,
+        state=after,
+        entries=(*amended.entries, entry),
+        previous=hashlib.sha256(files[DECISION]).hexdigest(),
+        decided=(*amended.decided, (amendment, amended.state)),
     )
 
 
 def _altered(path: Path) -> FolderError:
     return FolderError(
         "amendment.altered",
-        zh="这次更改与所登记的事项不符，已被改动。",
-        en="This amendment is not what its recorded event gives: it was altered.",
+        zh="这次更改的文件与所登记的事项不符，已被改动或残缺。",
+        en="This amendment is not what its recorded event gives: it was altered or is incomplete.",
         place=str(path),
-        remedy_zh="请取得原始文件。",
-        remedy_en="Get the original files.",
+        remedy_zh="请运行 guanpin verify 查明，并取得原始文件。",
+        remedy_en="Run guanpin verify to see where, and get the original files.",
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from guanpin.engine.amendment import State
 from guanpin.engine.competition import Holding
 from guanpin.engine.kernel.reasons import Reason
-from guanpin.engine.posts import Post
 from guanpin.wording.names import subjects_name
 from guanpin.wording.render import render
 from guanpin.wording.terms import term
@@ -31,14 +30,14 @@ def kind_name(kind: str, lang: str) -> str:
 
 
 class Names:
-    """Looks names up in the state before an amendment and in what the amendment changed."""
+    """Looks names up in the state after an amendment, which knows all posts and schools there ever were."""
 
-    def __init__(self, state: State, posts: tuple[Post, ...], lang: str) -> None:
+    def __init__(self, state: State, lang: str) -> None:
         facts = state.board.basis.facts
         self._lang = lang
-        self._schools = {school.id: school.name for school in facts.schools}
+        self._schools = {school.id: school.name for school in facts.schools} | dict(state.names)
         self._people = {person.id: person.name for person in facts.people}
-        self._posts = {post.id: post for post in (*state.board.plan.posts, *posts)}
+        self._posts = {post.id: post for post in state.board.plan.posts}
 
     def person(self, person: str) -> str:
         return self._people.get(person, person)

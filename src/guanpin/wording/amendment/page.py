@@ -20,9 +20,9 @@ class _Row:
     reasons: tuple[str, ...]
 
 
-def amendment_html(amendment: Amendment, before: State, code: str) -> str:
+def amendment_html(amendment: Amendment, before: State, after: State, code: str) -> str:
     """A page in Chinese, never posted; `code` is the root of the ledger with this amendment."""
-    names = Names(before, amendment.posts, "zh")
+    names = Names(after, "zh")
     campaign, event = before.board.basis.facts.campaign, amendment.event
     rows = tuple(
         _Row(
@@ -44,6 +44,6 @@ def amendment_html(amendment: Amendment, before: State, code: str) -> str:
         event=event,
         rows=rows,
         others=len(before.board.basis.standings) - len(before.gone) - len(rows),
-        offered=[(names.post(post), places) for post, places in amendment.offered.items()],
+        freed=[(names.post(post), places) for post, places in amendment.freed.items()],
         steps=[names.sentence(step) for step in amendment.steps],
     )

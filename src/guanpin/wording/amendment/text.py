@@ -8,9 +8,9 @@ from guanpin.engine.amendment import Amendment, State
 from guanpin.wording.amendment.names import Names, kind_name
 
 
-def amendment_lines(amendment: Amendment, before: State, lang: str = "zh") -> Iterator[str]:
-    """`before` is the state the event came into."""
-    names, english = Names(before, amendment.posts, lang), lang == "en"
+def amendment_lines(amendment: Amendment, before: State, after: State, lang: str = "zh") -> Iterator[str]:
+    """`before` is the state the event came into, `after` the one it leads to."""
+    names, english = Names(after, lang), lang == "en"
     kind = kind_name(amendment.event.kind, lang)
     yield f"Amendment {amendment.number}: {kind}" if english else f"第 {amendment.number} 次更改：{kind}"
     count = len(amendment.effects)

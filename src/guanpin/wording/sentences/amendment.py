@@ -4,12 +4,12 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "amendment.left": (
-        "{on}离开本区教师队伍（{kind:exit}），所任岗位空出。",
-        "Left the district's staff on {on} ({kind:exit}); the place is free.",
+        "{on}离开本区教师队伍（{kind:exit}），所聘岗位随之终止。",
+        "Left the district's staff on {on} ({kind:exit}); the appointment ends.",
     ),
     "amendment.refused": (
-        "{on}书面表示不接受所聘岗位，岗位空出，转入组织调剂。不接受岗位不是解聘的理由。",
-        "Declined the place in writing on {on}; it is free, and placement follows. Declining is no ground for dismissal.",
+        "{on}书面表示不接受所聘岗位，转入组织调剂。不接受岗位不是解聘的理由。",
+        "Declined the place in writing on {on}; placement follows. Declining is no ground for dismissal.",
     ),
     "amendment.refusal_without_effect": (
         "受法定保护或在服务期内，不接受岗位的表示不影响其保底，原岗位保留；本人愿意调剂的，可另行申请。",
@@ -29,9 +29,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "By a decision from outside, given a supernumerary place at {post}, which takes nobody's place.",
     ),
     "amendment.made_good": (
-        "按更正后的事实，本人本应聘到岗位 {post}，现予补正；没有空额的，超编单列，不影响已聘人员。",
-        "By the facts as corrected the post {post} was due, and is given now; where no place is free, over quota, so that"
-        " nobody appointed is touched.",
+        "按更正后的事实，本人应聘到岗位 {post}，该岗位有空额，现予补正。",
+        "By the facts as corrected the post {post} was due; a place is free there and is given now.",
     ),
     "amendment.withdrawn": (
         "按更正后的事实，原聘岗位不成立，予以撤销；撤销前应听取本人意见，并由领导小组集体研究决定。",
@@ -101,5 +100,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "amendment.unwanted.exhausted": (
         "岗位 {post} 各项办法都已用过，提交领导小组研究。",
         "Everything on the list has been tried for {post}: it goes to the leading group.",
+    ),
+    "amendment.left_unplaced": (
+        "{on}离开本区教师队伍（{kind:exit}），不再列入待聘。",
+        "Left the district's staff on {on} ({kind:exit}), holding no place.",
+    ),
+    "amendment.made_good_over_quota": (
+        "按更正后的事实，本人应聘到岗位 {post}，该岗位没有空额，现予补正，超编单列，不影响已聘人员。",
+        "By the facts as corrected the post {post} was due; it is given now, over quota, touching nobody appointed there.",
+    ),
+    "amendment.look_into": (
+        "下一步：更正后的事实可能影响本人，但现岗位与应得岗位孰优，不能由公布的规则得出；听取本人意见后由领导小组研究，需要改聘的，按裁决登记。",
+        "Next: the corrected facts may matter, but no published rule says whether the place held is the lesser one; hear"
+        " the person, decide, and record a change as a ruling.",
+    ),
+    "amendment.school_ended": (
+        "{school}停办，没有接收学校；原岗位超编单列保留，直至调剂到新岗位，等级和聘期不变。",
+        "{school} closes and no school takes over: the post is kept over quota until another is found; grade and tenure stay.",
+    ),
+    "amendment.nothing_freed": (
+        "岗位 {post} 属超编单列，或所在学校尚有超员，没有空出可以递补的名额。",
+        "Nothing comes free at {post}: the place was over quota, or its school has people over quota still.",
+    ),
+    "amendment.appoint_apart": (
+        "下一步：岗位 {post} 不属于递补范围，空出后按该类岗位的程序另行聘任。",
+        "Next: {post} is not filled from the waiting list; appoint to it by the procedure of its kind.",
     ),
 }

@@ -30,6 +30,8 @@ def tables(values: dict[str, Any]) -> dict[str, tuple[list[str], list[dict[str, 
             {"person": "P10", "name": "癸某", "school": "S1", "school_phase": "primary", "category": "teaching",
              "subjects": "chinese", "post": d.CHINESE, "accepts_placement": "true"}
         ],
+        "placement.csv": _placement_rows(),
+        "repairs.csv": [],
         # No lessons are on record for anybody, and nobody leads S2.
         "to_check.csv": [
             {"kind": "no_principal", "school": "S2", "person": "", "name": ""},
@@ -48,9 +50,36 @@ def tables(values: dict[str, Any]) -> dict[str, tuple[list[str], list[dict[str, 
                              "round", "ground", "supernumerary"],
         "unplaced.csv": ["person", "name", "school", "school_phase", "category", "subjects", "post",
                          "accepts_placement"],
+        "placement.csv": list(_placement_rows()[0]),
+        "repairs.csv": ["rank", "kind", "post", "clause", "people", "helps"],
         "to_check.csv": ["kind", "school", "person", "name"],
     }  # fmt: skip
     return {name: (columns[name], rows[name]) for name in rows}
+
+
+def _placement_rows() -> list[dict[str, Any]]:
+    """P10 refused the post of the first round, and there is no other."""
+    none: dict[str, Any] = dict.fromkeys(
+        (
+            "post",
+            "school",
+            "school_phase",
+            "category",
+            "subjects",
+            "round",
+            "replied_on",
+            "standby_from",
+            "standby_until",
+        ),
+        "",
+    )
+    person = {"person": "P10", "name": "癸某", "conversion": "false"}
+    return [
+        person | none | {"offer": 0, "reply": "no_offer"},
+        person | none | {"offer": 1, "post": d.CHINESE2, "school": "S2", "school_phase": "primary",
+                         "category": "teaching", "subjects": "chinese", "round": "placement-1", "reply": "refused",
+                         "replied_on": "2023-08-01"},
+    ]  # fmt: skip
 
 
 def _rounds(values: dict[str, Any]) -> list[str]:

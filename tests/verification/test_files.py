@@ -154,7 +154,7 @@ def test_a_strange_value_anywhere_never_breaks_verification(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(sorted(SOUND.tables)), st.data())
+@given(st.sampled_from([name for name, (_, rows) in sorted(SOUND.tables.items()) if rows]), st.data())
 def test_a_strange_cell_anywhere_never_breaks_verification(
     tmp_path: Path, name: str, data: st.DataObject
 ) -> None:

@@ -10,6 +10,7 @@ from tests.verification import (
     forge_grounds,
     forge_outcome,
     forge_placement,
+    forge_placement_tables,
     forge_plans,
     forge_scores,
     forge_stages,
@@ -21,7 +22,8 @@ from tests.verification.sealing import ticket
 
 SOUND = result()
 # Importing them registers their forgeries.
-assert forge_grounds and forge_outcome and forge_placement and forge_plans and forge_scores and forge_stages
+assert forge_grounds and forge_outcome and forge_placement and forge_placement_tables
+assert forge_plans and forge_scores and forge_stages
 
 
 def failing(report: Report) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from .clearings import markets
 from .establishment import read_establishment
@@ -11,11 +12,15 @@ from .folder import Folder
 from .market import Market
 from .numbers import exact
 from .people import People
+from .placement_rounds import Placement
 from .posts import read_posts
 from .quotas import row_id
 from .report import Tally
 from .status import Statuses
 from .walk import Walk
+
+_WHERE = ("school", "school_phase", "category", "subjects")
+_STANDBY = ("standby_from", "standby_until")
 
 
 def check_quotas_table(folder: Folder, tally: Tally) -> None:
@@ -127,6 +132,81 @@ def check_matters_table(folder: Folder, tally: Tally) -> None:
     ]
     expected = Statuses(folder.made(People)).matters()
     tally.same(sorted(listed), sorted(expected), "需核实事项", "What has to be looked into")
+
+
+def check_placement_tables(folder: Folder, tally: Tally) -> None:
+    """placement.csv and repairs.csv, where there is placement, say what the stage says, no more and no less."""
+    if folder.made(Walk).placement is None:
+        for name in ("placement.csv", "repairs.csv"):
+            tally.expect(
+                name not in folder.names(), f"没有组织调剂，却有 {name}。", f"{name} without placement."
+            )
+        return
+    placement = folder.made(Placement)
+    facts, posts = placement.people.facts, placement.walk.plan.posts
+    names = {person.id: person.name for person in facts.table("people")}
+    replied = {(row.person, str(row.offer), row.post): str(row.on) for row in facts.table("replies")}
+    standby = {one["person"]: (one["from"], one["until"]) for one in placement.data["standby"]}
+    columns = (
+        "person",
+        "offer",
+        "name",
+        "post",
+        *_WHERE,
+        "round",
+        "conversion",
+        "reply",
+        "replied_on",
+        *_STANDBY,
+    )
+    found = [tuple(line[name] for name in columns) for line in folder.csv("placement.csv", *columns)]
+    expected = [
+        (one["person"], "0", names.get(one["person"]), *[""] * 6, "false", "no_offer", *[""] * 3)
+        for one in placement.data["without_offer"]
+    ]
+    for offer in placement.offers:
+        made = (offer.person, str(offer.offer), offer.post)
+        last = offer == placement.of(offer.person)[-1]
+        expected.append(
+            (
+                *made[:2],
+                names.get(offer.person),
+                offer.post,
+                *_where(posts.get(offer.post)),
+                offer.round,
+                str(offer.conversion).lower(),
+                offer.reply,
+                replied.get(made, ""),
+                *(standby.get(offer.person, ("", "")) if last else ("", "")),
+            )
+        )
+    for row in sorted(set(found) ^ set(expected), key=str):
+        what = " ".join(str(part) for part in row[:4] if part)
+        tally.fail(
+            f"placement.csv 中 {what} 有误、多列或漏列。", f"In placement.csv {what} is wrong or not due."
+        )
+    tally.same(len(found), len(expected), "placement.csv 的行数", "The lines of placement.csv")
+    listed = [
+        (line["kind"], line["post"], line["clause"], line["people"], line["helps"])
+        for line in folder.csv("repairs.csv", "kind", "post", "clause", "people", "helps")
+    ]
+    due = [
+        (
+            one["kind"],
+            one["subject"].get("vacancy", ""),
+            one["subject"].get("code", ""),
+            str(one["people"]),
+            "|".join(one["helps"]),
+        )
+        for one in placement.data["repairs"]
+    ]
+    tally.same(listed, due, "repairs.csv 的办法", "The repairs of repairs.csv")
+
+
+def _where(post: dict[str, Any] | None) -> tuple[str, ...]:
+    if post is None:
+        return ("", "", "", "")
+    return post["school"], post["school_phase"], post["category"], "+".join(post["subjects"])
 
 
 def _ranked(market: Market, vacancy: str, asking: list[str]) -> set[tuple[str, ...]]:

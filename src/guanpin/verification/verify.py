@@ -192,6 +192,11 @@ CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
     "tables.posts": (tables.check_posts_table, "岗位表与数据一致", "posts.csv agrees"),
     "tables.rankings": (tables.check_rankings_table, "排名表与数据一致", "rankings.csv agrees"),
     "tables.matters": (tables.check_matters_table, "需核实事项与事实一致", "to_check.csv agrees"),
+    "tables.placement": (
+        tables.check_placement_tables,
+        "调剂表与数据一致",
+        "placement.csv and repairs.csv agree",
+    ),
     "tables.people": (
         tables.check_people_tables,
         "人员表与数据一致",

@@ -33,6 +33,12 @@ RESULT_TERMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "not_competed": ("不在本次竞聘范围", "outside this competition"),
         "closed": ("因他岗超员暂停", "closed for people beyond capacity elsewhere"),
     },
+    "reply": {
+        "accepted": ("同意", "accepted"),
+        "refused": ("不同意", "refused"),
+        "none": ("尚未答复", "no reply yet"),
+        "no_offer": ("没有岗位可以提出", "no post to offer"),
+    },
     "to_check": {
         "not_at_work": ("未见任教记录", "no lessons on record"),
         "taught_elsewhere": ("只在外校任教", "teaching elsewhere only"),

@@ -12,8 +12,8 @@ from pathlib import Path
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.exchange.documents.pdf import render_pdf
 from guanpin.exchange.documents.qr import scan_svg
+from guanpin.exchange.results.column import Column, Table
 from guanpin.exchange.results.csv_text import csv_bytes
-from guanpin.exchange.results.layout import Column, Table
 from guanpin.wording.documents import TIERS, code_text
 from guanpin.wording.forms import KINDS, SCAN, Form, Source, form_html
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from guanpin.exchange.results.cells import Cell, Row
-from guanpin.exchange.results.layout import Column, Table
+from guanpin.exchange.results.column import Column, Table
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Kinds of columns whose texts people write: names, ids, and the items a district's own policy may name.

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from guanpin.exchange.results.layout import FILES, TABLES, Column, tier_of
+from guanpin.exchange.results.column import Column
+from guanpin.exchange.results.layout import FILES, TABLES, tier_of
 from guanpin.wording.names import RESULT_TERMS
 from guanpin.wording.terms import TERMS
 

@@ -24,7 +24,7 @@ def run_files(result: CampaignResult, lang: str = "zh") -> dict[str, bytes]:
     """Every file of the run folder but timing.json, by path; `lang` is that of the report."""
     files = _json_files(result)
     rows = table_rows(result)
-    files |= {table.file: csv_bytes(table, rows[table.file]) for table in layout.TABLES}
+    files |= {table.file: csv_bytes(table, rows[table.file]) for table in layout.TABLES if table.file in rows}
     leaves = [entry.leaf() for entry in result.ledger]
     files[layout.LEDGER] = b"".join(leaf + b"\n" for leaf in leaves)
     files[layout.WORKBOOK] = workbook_bytes(result, rows)

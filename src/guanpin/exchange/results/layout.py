@@ -7,7 +7,9 @@ inspection and courts).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from guanpin.exchange.results.column import Column, Table
+from guanpin.exchange.results.placement_layout import PLACEMENT, REPAIRS
 
 RUN = "run.json"
 TIMING = "timing.json"
@@ -15,31 +17,6 @@ AMENDMENTS = "amendments/"
 FACTS, POLICY, CANDIDATES = "facts.json", "policy.json", "candidates.json"
 PLANS = "plans/"
 LEDGER, WORKBOOK, REPORT = "ledger.jsonl", "result.xlsx", "report.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`name` heads the CSV, `heading` the workbook. `kind` says how a value reads.
-
-    "text", "count", "amount" (an exact number), "flag" (true or false), "school" and "person" (ids), "code:LIST" and
-    "codes:LIST" (codes of a list of guanpin.wording.terms; several are joined by +), "round", "subjects".
-    """
-
-    name: str
-    heading: str
-    kind: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One CSV file, which is also a sheet of the workbook; rows are sorted by the first columns."""
-
-    file: str
-    tier: str
-    title: str
-    meaning: str
-    columns: tuple[Column, ...]
 
 
 _SCHOOL = Column("school", "学校编号", "text", "学校编号")
@@ -244,7 +221,9 @@ STANDING = Table(
     ),
 )
 
-TABLES = (QUOTAS, POSTS, SCORES, RANKINGS, APPOINTMENTS, UNPLACED, TO_CHECK, INDICATORS)
+TABLES = (QUOTAS, POSTS, SCORES, RANKINGS, APPOINTMENTS, UNPLACED, PLACEMENT, REPAIRS, TO_CHECK, INDICATORS)
+# Written only where the campaign has a stage of placement.
+OF_PLACEMENT = (PLACEMENT, REPAIRS)
 
 # What is in every file of a run folder; <环节> and <轮次> stand for the names of stages and rounds.
 FILES: Mapping[str, str] = {

@@ -8,7 +8,8 @@ from guanpin.engine.campaign.result import CampaignResult
 from guanpin.engine.scoring import ScoreSheet
 from guanpin.exchange.results.amounts import DecimalTexts
 from guanpin.exchange.results.cells import Row
-from guanpin.exchange.results.layout import SCORES, Column, Table
+from guanpin.exchange.results.column import Column, Table
+from guanpin.exchange.results.layout import SCORES
 from guanpin.wording.names import result_name
 
 _SHEETS = ("school", "district")

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from guanpin.engine.campaign.result import CampaignResult
 from guanpin.exchange.results.cells import Cell, Row
-from guanpin.exchange.results.layout import RANKINGS, SCORES, TABLES, Column, Table
+from guanpin.exchange.results.column import Column, Table
+from guanpin.exchange.results.layout import RANKINGS, SCORES, TABLES
 from guanpin.exchange.results.score_sheets import score_sheets
 from guanpin.wording.names import result_name, subjects_name
 from guanpin.wording.render import round_name
@@ -59,6 +60,8 @@ def workbook_bytes(result: CampaignResult, rows: Mapping[str, list[Row]]) -> byt
 
 def _sheets(result: CampaignResult, rows: Mapping[str, list[Row]]) -> Iterator[tuple[Table, list[Row]]]:
     for table in TABLES:
+        if table.file not in rows:
+            continue
         if table is SCORES:
             yield from score_sheets(result)
         elif table is RANKINGS:

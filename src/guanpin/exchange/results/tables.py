@@ -15,12 +15,14 @@ from guanpin.engine.scoring import ScoreLine, ScoreSheet
 from guanpin.exchange.results.amounts import DecimalTexts
 from guanpin.exchange.results.cells import Row
 from guanpin.exchange.results.indicators import indicator_rows
+from guanpin.exchange.results.placement import placement_rows, repair_rows
 from guanpin.wording.render import render
 
 
 def table_rows(result: CampaignResult) -> dict[str, list[Row]]:
-    """Rows by file name, sorted by their first columns."""
+    """Rows by file name, sorted by their first columns; those of a stage that was not held are left out."""
     names = {school.id: school.name for school in result.basis.facts.schools}
+    placed = result.placement
     return {
         "quotas.csv": list(_quotas(result, names)),
         "posts.csv": list(_posts(result, names)),
@@ -28,6 +30,8 @@ def table_rows(result: CampaignResult) -> dict[str, list[Row]]:
         "rankings.csv": list(_rankings(result)),
         "appointments.csv": list(_appointments(result)),
         "unplaced.csv": list(_unplaced(result)),
+        **({"placement.csv": list(placement_rows(result, placed))} if placed else {}),
+        **({"repairs.csv": list(repair_rows(result, placed))} if placed else {}),
         "to_check.csv": list(_to_check(result, names)),
         "indicators.csv": list(indicator_rows(result, names)),
     }

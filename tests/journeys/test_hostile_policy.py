@@ -22,13 +22,20 @@ extends = "sichuan"
 status = "complete"
 """
 
+STAGE = (
+    '{{ stage = "{stage}", sheet = "district", rounds_max = 1, preferences_max = 1, guarantees = ["eligible", "capacity"],'
+    ' scope = "{scope}", categories = ["teaching"], enter = "unplaced", upward = "barred",'
+    ' forfeits = ["direct", "in_school"] }}'
+)
+SCOPES = (("in_school", "own_school"), ("cross_school", "own_school"))
+
 HOSTILE = {
     "direct.whole_school": "false",
     "direct.uncapped": "[]",
     "direct.discretionary": "[]",
     "direct.discretionary_cap": '"0"',
-    "competition.preferences_max": '{ in_school = "1", cross_school = "1" }',
-    "competition.rounds_max": '{ in_school = "1", cross_school = "1" }',
+    "competition.stages": f"[{', '.join(STAGE.format(stage=stage, scope=scope) for stage, scope in SCOPES)}]",
+    "competition.mover_caps": '[{ stage = "cross_school", share = "0", rounding = "floor", moves = "all", schools = "all" }]',
     "posts.leave_cover.share": '"0.1"',
     "posts.leave_cover.order": '"first"',
     "posts.fill": '"demand"',
@@ -81,7 +88,11 @@ def test_nobody_protected_is_ever_unplaced(first: int, tmp_path: Path):
     [
         ("eligibility.protection.statutory", "[]", "policy.floor_removed"),
         ("eligibility.protection.statutory", '["D02", "D03"]', "policy.floor_removed"),
-        ("competition.guarantees", '["no_waste"]', "policy.floor_removed"),
+        (
+            "competition.stages",
+            f"[{STAGE.format(stage='in_school', scope='own_school').replace('eligible', 'no_waste')}]",
+            "policy.floor_removed",
+        ),
         ("establishment.ratio.primary", '"23"', "policy.loosened"),
         ("direct.discretionary_cap", "0.3", "policy.float"),
         ("direct.discretionary_cap", '"1.1"', "policy.out_of_bounds"),

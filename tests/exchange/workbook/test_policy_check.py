@@ -31,15 +31,15 @@ class TinyRules:
         "mark:interview",
         "mark:民主测评",
     )
-    sheets: tuple[Mapping[str, Any], ...] = ({"stage": "cross_school", "sheet": "school"},)
+    sheets: tuple[Mapping[str, Any], ...] = ({"stage": "cross_school", "sheet": "district"},)
     values: Mapping[str, Any] = field(
         default_factory=lambda: {"scoring.sheet.school": None, "scoring.ties": None}
     )
 
     def rows(self, key: str) -> tuple[Mapping[str, Any], ...]:
-        if key == "competition.sheets":
+        if key == "competition.stages":
             return self.sheets
-        assert key == "scoring.sheet.school"
+        assert key in ("scoring.sheet.school", "scoring.sheet.district")
         return ({"item": "x", "sources": self.sources},)
 
     def codes(self, key: str) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def test_what_a_policy_objects_to(tmp_path: Path) -> None:
 
 def test_competitors_without_a_mark_are_counted_and_named(tmp_path: Path) -> None:
     rules = TinyRules(
-        sheets=tuple({"stage": stage, "sheet": "school"} for stage in ("in_school", "cross_school"))
+        sheets=({"stage": "in_school", "sheet": "school"}, {"stage": "cross_school", "sheet": "district"})
     )
     (told,) = check_policy(read_spoilt(tmp_path), rules).problems
     # T1 and T4 teach; T2 heads a school, and T4 alone was marked in school.

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 from guanpin.engine.kernel.amounts import amount_text
+from guanpin.engine.scoring.sheet import STAGE_OF
 from guanpin.exchange.workbook.cells.code_lists import code_list
 from guanpin.exchange.workbook.problems import Problems
 from guanpin.exchange.workbook.read import Reading, in_sheet_order
@@ -46,17 +47,20 @@ def check_policy(reading: Reading, rules: Rules) -> Reading:
     return replace(checked, facts=None, id_numbers={}) if problems.errors else checked
 
 
-def _mark_items(rules: Rules) -> dict[str, str]:
-    """The items that assessors mark in each stage's sheet, in words; stages without any are left out."""
+def _mark_items(rules: Rules) -> dict[str, tuple[str, str]]:
+    """By stage held, the stage that its sheet's marks are entered under and the items that assessors mark, in words.
+
+    Stages without any are left out, and those that have no entrants of their own.
+    """
     names, found = code_list("item"), {}
     held = rules.codes(_STAGES)
     for row in rules.rows(_STAGE_SHEETS):
-        if row["stage"] not in held:
+        if row["stage"] not in held or row.get("lists_of"):
             continue
         marks = [name for name in _sources(rules, _SHEETS + row["sheet"]) if name.startswith("mark:")]
         if marks:
             items = (name.partition(":")[2] for name in marks)
-            found[row["stage"]] = "、".join(names.get(item, item) for item in items)
+            found[row["stage"]] = STAGE_OF[row["sheet"]], "、".join(names.get(item, item) for item in items)
     return found
 
 
@@ -72,11 +76,13 @@ def _sources(rules: Rules, key: str) -> Iterator[str]:
 
 
 def _check_stages(reading: Reading, rules: Rules, problems: Problems) -> None:
-    stages = set(rules.codes(_STAGES))
+    held = set(rules.codes(_STAGES))
+    marked = {STAGE_OF[row["sheet"]] for row in rules.rows(_STAGE_SHEETS) if row["stage"] in held}
     for key in ("preferences", "declarations", "marks"):
         if key not in reading.tables:
             continue
         table = reading.tables[key]
+        stages = held | marked if key == "marks" else held
         idle: dict[str, list[int]] = {}
         for row, stage in table.rows("stage"):
             if stage not in stages:

@@ -12,8 +12,11 @@ from guanpin.wording.terms import term
 _NEEDED = ("people", "present_posts", "preferences", "declarations", "marks")
 
 
-def check_unmarked(reading: Reading, items: Mapping[str, str], problems: Problems) -> None:
-    """Remind of competitors without a mark. `items` are the mark items of each stage's sheet, in words."""
+def check_unmarked(reading: Reading, items: Mapping[str, tuple[str, str]], problems: Problems) -> None:
+    """Remind of competitors without a mark.
+
+    `items` gives by stage the stage that its marks are entered under and the items marked, in words.
+    """
     if any(key not in reading.tables for key in _NEEDED):
         return
     people, marks = reading.tables["people"], reading.tables["marks"]
@@ -22,8 +25,8 @@ def check_unmarked(reading: Reading, items: Mapping[str, str], problems: Problem
         for _, person, name, kind in people.rows("id", "name", "staff_kind")
         if kind == "established"
     }
-    for stage, shown in items.items():
-        marked = {person for _, person, at in marks.rows("person", "stage") if at == stage}
+    for stage, (entered, shown) in items.items():
+        marked = {person for _, person, at in marks.rows("person", "stage") if at == entered}
         missing = (_competitors(reading, stage) & names.keys()) - marked
         if missing:
             problems.add(

@@ -28,7 +28,7 @@ def test_pages_and_their_list_are_written(tmp_path: Path, capsys):
     assert f"已写出 {len(written)} 份：仅限本单位公示 {len(written)} 份" in said
     assert (out / "目录.csv").is_file()
     assert guanpin(["--lang", "en", "forms", "all", str(result_folder()), "--out", str(out), "--html"]) == 0
-    assert " forms: 1 open, " in capsys.readouterr().out
+    assert " forms: 2 open, " in capsys.readouterr().out
 
 
 def test_a_workbook_takes_the_policy(tmp_path: Path, capsys):

@@ -20,11 +20,15 @@ from guanpin.exchange.documents.pdf import render_pdf
 from guanpin.exchange.documents.qr import scan_svg
 from guanpin.exchange.documents.source import source_at
 from guanpin.exchange.results.folder import write_folder
-from guanpin.wording.forms import Form, Source, form_html
+from guanpin.wording.forms import KINDS, Form, Source, form_html
 from tests.exchange.results.decided import eventful, files_of
 
 # Where the machine lacks fonts or libraries, pages are checked as HTML alone.
 needs_paper = pytest.mark.skipif(bool(missing()), reason="no Pango or no Noto CJK here")
+
+# Made once a result has been amended; this one has not.
+AFTERWARDS = ("amended-letter",)
+PLAIN_KINDS = [code for code in KINDS if code not in AFTERWARDS]
 
 
 @cache

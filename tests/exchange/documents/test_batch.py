@@ -24,7 +24,7 @@ def test_every_file_is_listed_with_who_may_see_it(tmp_path: Path):
     found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")}
     assert {row["文件"] for row in listed} == found
     public = {row["表格"] for row in listed if row["公开范围"] == "公开"}
-    assert public == {"公开公示"}
+    assert public == {"公开公示", "竞聘季结果报告"}
 
 
 def test_a_second_batch_keeps_the_list_of_the_first(tmp_path: Path):

@@ -19,7 +19,15 @@ from guanpin.sample import small_district
 from guanpin.wording.forms import KINDS, Form
 from guanpin.wording.forms.marks import MARK_HEADINGS, count_forms
 from guanpin.wording.terms import term
-from tests.exchange.documents.printed import forms, needs_paper, page_text, pdf_text, result_folder, source
+from tests.exchange.documents.printed import (
+    PLAIN_KINDS,
+    forms,
+    needs_paper,
+    page_text,
+    pdf_text,
+    result_folder,
+    source,
+)
 from tests.exchange.results.decided import eventful
 
 
@@ -31,7 +39,7 @@ def of(kind: str, subject: str) -> Form:
     return next(form for form in forms(kind) if form.subject == subject)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PLAIN_KINDS)
 def test_every_kind_is_there_with_subjects_of_its_own(kind: str):
     found = forms(kind)
     assert found
@@ -40,7 +48,7 @@ def test_every_kind_is_there_with_subjects_of_its_own(kind: str):
 
 
 @needs_paper
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PLAIN_KINDS)
 def test_the_pdf_says_what_the_page_says(kind: str):
     """All of the page's body, character by character, and the code at the foot."""
     form = forms(kind)[0]

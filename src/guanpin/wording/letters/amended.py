@@ -147,7 +147,7 @@ def _prospects(effect: Mapping[str, Any]) -> Iterator[str]:
 
 def _steps(effect: Mapping[str, Any], dates: Dates) -> Iterator[str]:
     if effect["after"] is None:
-        yield "请保持电话畅通，等候区教育行政部门与您联系；在此期间按学校安排正常工作。有意见的，决定作出之前就可以当面陈述。"
+        yield "请保持电话畅通，等候区教育行政部门与您联系；在此期间按学校安排正常工作。对更改有意见的，可以当面陈述。"
     elif effect["after"] != effect["before"]:
         yield f"请在{day_text(dates.sign_by)}前按更改后的岗位办理聘用手续；已经签订合同的，由学校与您协商变更。"
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guanpin.engine.amendment import read_event
 from guanpin.exchange.documents.source import source_at
-from guanpin.exchange.results.amendments import open_amended, write_amendment
+from guanpin.exchange.results.amendments import decide_amendment, open_amended, write_amendment
 from guanpin.wording.forms import KINDS
 from tests.wording.letters.folders import folder, made, source
 
@@ -33,7 +33,9 @@ def test_only_those_touched_and_present_are_written_to(tmp_path: Path) -> None:
             "decided_by": [_OFFICIAL],
             "person": person,
         }
-        write_amendment(open_amended(path), read_event(data, "event"), None)
+        amended_so_far = open_amended(path)
+        amendment, after = decide_amendment(amended_so_far, read_event(data, "event"))
+        write_amendment(amended_so_far, amendment, after)
     amended = source_at(path, None)
     letters = {form.subject: form for form in KINDS["amended-letter"].make(amended)}
     touched = {

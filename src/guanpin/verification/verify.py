@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from . import (
+    amendments,
     clearings,
     direct,
     establishment,
@@ -201,6 +202,27 @@ CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
         tables.check_people_tables,
         "人员表与数据一致",
         "appointments.csv and unplaced.csv agree",
+    ),
+    "amendments.files": (amendments.check_files, "各次更改的文件齐全，没有多余文件", "amendments have their files and no more"),
+    "amendments.chain": (
+        amendments.check_chain,
+        "各次更改前后相接，存证记录只增不改",
+        "amendments follow one another and the ledger only grows",
+    ),
+    "amendments.effects": (
+        amendments.check_effects,
+        "只有列明的人改变，其余一概不变",
+        "those named change and nobody else does",
+    ),
+    "amendments.events": (
+        amendments.check_events,
+        "每次更改没有超出该事项可以涉及的范围",
+        "each event changes no more than it may",
+    ),
+    "amendments.rounds": (
+        amendments.check_rounds,
+        "空出的名额按公布的规则递补",
+        "places freed go down the waiting list by its rule",
     ),
 }
 

@@ -1,0 +1,283 @@
+"""Amendments beside a result: unbroken in a row, each changing what its event may change and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from .amended import FOLDER, Step, numbers, read_amended
+from .amendment_events import event_faults
+from .canonical import read, sha256
+from .folder import Folder, Unreadable
+from .ledger import ENTRY
+from .market import Market, form_faults
+from .merkle import root
+from .preferences import Lists, read_lists
+from .report import Tally
+from .rounds import cutoffs, examine
+from .run_file import read_run
+from .shape import faults
+from .stage_rules import rules_of
+from .walk import Held, Stage, Walk
+
+_REQUIRED = ("amendment.json", "standing.csv", "ledger.jsonl", "amendment.html")
+_COLUMNS = ("person", "status", "post", "supernumerary", "touched")
+
+
+def is_amendment(name: str) -> bool:
+    """Whether a file belongs to an amendment; `check_files` says whether it may be there."""
+    return name.startswith(FOLDER)
+
+
+def check_files(folder: Folder, tally: Tally) -> None:
+    """Numbered from 1 without a gap; in each the files it needs, the rounds it names, and no others; canonical."""
+    found = numbers(folder)
+    expected = [f"{number:03}" for number in range(1, len(found) + 1)]
+    tally.same(found, expected, "更改的编号", "The numbers of the amendments")
+    known: set[str] = set()
+    for step in folder.made(read_amended):
+        files = {*_REQUIRED, *(f"{one['round']}.json" for one in step.data["asked"])}
+        files |= {"facts.json"} if step.event["kind"] == "corrected" else set()
+        for name in sorted(step.folder + one for one in files):
+            known.add(name)
+            tally.expect(folder.has(name), f"缺少文件 {name}。", f"The file {name} is missing.")
+            if name.endswith(".json"):
+                same = folder.canonical(name) == folder.content(name)
+                tally.expect(same, f"{name} 不是规范格式。", f"{name} is not in canonical form.")
+    for name in folder.names():
+        if is_amendment(name) and name not in known:
+            tally.fail(f"{name} 不属于本结果。", f"{name} is no part of this result.")
+
+
+def check_chain(folder: Folder, tally: Tally) -> None:
+    """Each names the one before, and its ledger is the one before with one entry more, which has its files' digests."""
+    run, lines = read_run(folder), folder.content("ledger.jsonl").splitlines()
+    previous = run["digests"]["outcome"]
+    for position, step in enumerate(folder.made(read_amended), 1):
+        label_zh, label_en = f"第 {position} 次更改", f"amendment {position}"
+        tally.same(step.data["number"], position, f"{label_zh}的编号", f"The number of {label_en}")
+        tally.same(step.data["previous"], previous, f"{label_zh}所接的存证码", f"What {label_en} follows")
+        previous = sha256(folder.content(f"{step.folder}amendment.json"))
+        longer = folder.content(f"{step.folder}ledger.jsonl").splitlines()
+        if not tally.expect(
+            longer[:-1] == lines and len(longer) == len(lines) + 1,
+            f"{label_zh}的存证记录不是在原记录后增加一条。",
+            f"The ledger of {label_en} is not the one before with one entry more.",
+        ):
+            return
+        _check_entry(folder, step, longer[-1], run["campaign"], tally)
+        lines = longer
+        code = root(lines)[:16]
+        page = folder.content(f"{step.folder}amendment.html").decode("utf-8", "replace").replace(" ", "")
+        tally.expect(
+            code in page, f"{label_zh}的说明页没有存证码。", f"The page of {label_en} lacks its code."
+        )
+
+
+def _check_entry(folder: Folder, step: Step, line: bytes, campaign: str, tally: Tally) -> None:
+    entry: dict[str, Any] = read(line)
+    if next(faults(entry, ENTRY, exact=True), None) is not None:
+        raise Unreadable(
+            f"{step.folder}ledger.jsonl 的记录不完整。", f"The entry of {step.folder} is not complete."
+        )
+    names = [f"{one['round']}.json" for one in step.data["asked"]]
+    names += ["facts.json"] if step.event["kind"] == "corrected" else []
+    digests = {
+        name.rpartition(".")[0]: sha256(folder.content(step.folder + name))
+        for name in ("amendment.json", "standing.csv", *names)
+    }
+    expected = {
+        "act": "amendment.decided",
+        "subject": f"amendment-{step.data['number']}",
+        "day": step.event["on"],
+        "campaign": campaign,
+        "digests": digests,
+    }
+    for field, value in expected.items():
+        tally.same(
+            entry[field], value, f"{step.folder} 存证记录的 {field}", f"The {field} of {step.folder}'s entry"
+        )
+
+
+def check_effects(folder: Folder, tally: Tally) -> None:
+    """Effects begin from what was held; standing.csv is what was held with the effects, for everyone on the roll."""
+    roll = folder.made(Walk).roll
+    for step in folder.made(read_amended):
+        people = [one["person"] for one in step.data["effects"]]
+        tally.expect(
+            people == sorted(set(people)) and set(people) <= set(roll),
+            f"{step.folder} 涉及的人有重复或不在名册上。",
+            f"In {step.folder} somebody is named twice or is not on the roll.",
+        )
+        for one in step.data["effects"]:
+            was = one["before"] and (one["before"]["post"], one["before"]["supernumerary"])
+            tally.same(
+                was,
+                step.before.held.get(one["person"]),
+                f"{step.folder} {one['person']} 更改前的岗位",
+                f"What {one['person']} held before {step.folder}",
+            )
+        rows = folder.csv(f"{step.folder}standing.csv", *_COLUMNS)
+        tally.same([row["person"] for row in rows], sorted(roll), f"{step.folder} 去向表的人员",
+                   f"The people of {step.folder}standing.csv")  # fmt: skip
+        for row in rows:
+            person = row["person"]
+            post, over = step.after.held.get(person, ("", False))
+            expected = (_status(step, person), post, over, person in people)
+            found = (row["status"], row["post"], row["supernumerary"] == "true", row["touched"] == "true")
+            tally.same(
+                found,
+                expected,
+                f"{step.folder} {person} 的去向",
+                f"Where {person} stands after {step.folder}",
+            )
+
+
+def _status(step: Step, person: str) -> str:
+    if person in step.after.held:
+        return "appointed"
+    if person in step.after.gone:
+        return "gone"
+    return "standby" if person in step.after.standby else "unplaced"
+
+
+def check_events(folder: Folder, tally: Tally) -> None:
+    """Each event did by itself what its kind may do, to whom it may; a correction's facts differ for its person alone."""
+    walk = folder.made(Walk)
+    order = walk.people.policy.value("competition.closing_order")
+    facts = folder.json("facts.json")
+    for step in folder.made(read_amended):
+        found = list(event_faults(step, walk, order))
+        for zh, en in found or [("", "")]:
+            tally.expect(not found, f"{step.folder}：{zh}", f"{step.folder}: {en}")
+        if step.event["kind"] == "corrected":
+            corrected = folder.json(f"{step.folder}facts.json")
+            others = _others_changed(facts, corrected, str(step.event["person"]))
+            tally.expect(
+                not others and corrected != facts,
+                f"{step.folder}facts.json 没有更正，或者改动了其他人的数据（{', '.join(sorted(others))}）。",
+                f"{step.folder}facts.json corrects nothing, or changes other people's rows.",
+            )
+            facts = corrected
+
+
+def _others_changed(before: Any, after: Any, person: str) -> set[str]:
+    """Tables in which a row that is not of the person differs."""
+    tables = {*before, *after}
+    found = {name for name in tables & {"campaign"} if before.get(name) != after.get(name)}
+    for name in tables - {"campaign"}:
+        rows, others = (Counter(map(repr, side.get(name, []))) for side in (before, after))
+        odd = (rows - others) + (others - rows)
+        if any(f"'{person}'" not in row for row in odd):
+            found.add(name)
+    return found
+
+
+def check_rounds(folder: Folder, tally: Tally) -> None:
+    """The waiting list got just the places freed, kept what it promises, and its moves are the effects."""
+    policy = folder.made(Walk).people.policy
+    order = policy.value("competition.closing_order")
+    for step in folder.made(read_amended):
+        opened = step.event["kind"] == "school_opened"
+        waited, moved = step.moved(), dict[str, str]()
+        free, now = step.before.free(order), step.between()
+        held = dict(now.held)
+        freed = {} if opened else _since(now.free(order), free)
+        tally.same(
+            step.data["freed"], freed, f"{step.folder} 空出的名额", f"The places freed by {step.folder}"
+        )
+        for number, asked in enumerate(step.data["asked"], 1):
+            now = replace(now, held=dict(held))
+            tally.same(asked["offered"], _since(now.free(order), free), f"{step.folder} 第 {number} 次递补的名额",
+                       f"The places offered in clearing {number} of {step.folder}")  # fmt: skip
+            data = folder.json(f"{step.folder}{asked['round']}.json")
+            fault = next(form_faults(data), None)
+            if fault is not None:
+                raise Unreadable(f"{step.folder}：{fault[0]}", f"{step.folder}: {fault[1]}")
+            _check_clearing(folder, step, asked, data, held, tally)
+            for person, post in data["matching"].items():
+                if person not in held or held[person][0] != post:
+                    moved[person] = post
+                    held[person] = (post, False)
+        tally.same(moved, waited, f"{step.folder} 递补的人", f"Who moved up the list in {step.folder}")
+        left = {} if opened else _since(step.after.free(order), free)
+        tally.same(step.data["left"], left, f"{step.folder} 仍空的名额", f"The places left by {step.folder}")
+
+
+def _since(now: dict[str, int], before: dict[str, int]) -> dict[str, int]:
+    return {
+        post: places - before.get(post, 0) for post, places in now.items() if places > before.get(post, 0)
+    }
+
+
+def _check_clearing(
+    folder: Folder, step: Step, asked: dict[str, Any], data: dict[str, Any], held: dict[str, tuple[str, bool]],
+    tally: Tally,
+) -> None:  # fmt: skip
+    walk, label = folder.made(Walk), f"{step.folder}{asked['round']}"
+    rules = rules_of(walk.people.policy, "waiting_list")
+    tally.same(data["round"], asked["round"], f"{label} 的轮次", f"The round of {label}")
+    tally.same(data["guarantees"], list(rules.guarantees), f"{label} 声明的保证", f"What {label} promises")
+    market = Market(data)
+    for guarantee in data["guarantees"]:
+        for holds, zh, en in examine(market, guarantee):
+            tally.expect(holds, f"{label}：{zh}", f"{label}: {en}")
+    for holds, zh, en in cutoffs(market, data["cutoffs"]):
+        tally.expect(holds, f"{label}：{zh}", f"{label}: {en}")
+    heads = Counter(post for post, _ in held.values())
+    for vacancy in data["vacancies"]:
+        name, post = vacancy["id"], step.after.posts[vacancy["id"]]
+        places = min(heads[name], post["capacity"]) + asked["offered"].get(name, 0)
+        tally.same(
+            vacancy["capacity"], places, f"{label} 中 {name} 的名额", f"The places of {name} in {label}"
+        )
+        there = {person for person, (one, _) in held.items() if one == name}
+        tally.same(
+            set(vacancy["holders"]),
+            there,
+            f"{label} 中 {name} 的现聘人员",
+            f"The holders of {name} in {label}",
+        )
+    absent = step.after.gone | step.after.standby
+    for candidate in data["candidates"]:
+        tally.expect(
+            candidate["id"] not in absent,
+            f"{label}：{candidate['id']} 已离开或不再递补，却参加了递补。",
+            f"{label}: {candidate['id']}, who left or declined, takes part.",
+        )
+    if not step.before.changed and not step.data["posts"] and step.event["kind"] != "corrected":
+        _check_lists(folder, step, asked, data, held, tally)
+
+
+def _check_lists(
+    folder: Folder, step: Step, asked: dict[str, Any], data: dict[str, Any], held: dict[str, tuple[str, bool]],
+    tally: Tally,
+) -> None:  # fmt: skip
+    """Everyone still on the list takes part, with the wishes above what they hold; not who the event itself gave or
+    took a place. Only while facts and schools are those of the run can this be told from them."""
+    walk, label = folder.made(Walk), f"{step.folder}{asked['round']}"
+    rules = rules_of(walk.people.policy, "waiting_list")
+    earlier = folder.made(read_lists).get(str(rules.lists_of))
+    own = {step.event["person"]} if step.own else set()
+    absent = step.after.gone | step.after.standby | own
+    waiting = [person for person in (earlier.entrants() if earlier else []) if person not in absent]
+    holdings = {person: Held(post, over, "", None, "") for person, (post, over) in held.items()}
+    decision: dict[str, Any] = {"held_back": asked["held_back"]}
+    stage = Stage(rules, decision, holdings, holdings, {})
+    lists = Lists(folder, stage, waiting)
+    wanted = lists.in_round({one["person"] for one in asked["held_back"]})
+    cleared = {vacancy["id"] for vacancy in data["vacancies"]}
+    tally.same(cleared, lists.cleared(), f"{label} 所列岗位", f"The vacancies of {label}")
+    due = {person for person, posts in wanted.items() if posts}
+    due |= {person for person, one in holdings.items() if one.post in cleared}
+    found = {candidate["id"]: candidate["preferences"] for candidate in data["candidates"]}
+    for person in sorted({*due, *found}):
+        expected = (
+            lists.listed(person, wanted.get(person, []), holdings.get(person)) if person in due else None
+        )
+        tally.same(found.get(person), expected, f"{label}：{person} 的志愿", f"{label}: the list of {person}")
+    tickets = {one["id"]: one["ticket"] for one in folder.json("candidates.json")}
+    for candidate in data["candidates"]:
+        tally.same(candidate["ticket"], tickets.get(candidate["id"]), f"{label}：{candidate['id']} 的签号",
+                   f"{label}: the ticket of {candidate['id']}")  # fmt: skip

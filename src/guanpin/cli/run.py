@@ -70,7 +70,7 @@ def command(
         # Known only now; better told before everything is worked out than after.
         campaign = reading.facts.campaign
         check_target(out, (campaign.district, campaign.id))
-        result = decide_and_write(reading.facts, policy, drawn, out, lang, steps, plans)
+        result = decide_and_write(reading.facts, policy, drawn, out, lang, steps, plans, reading)
     tell_summary(result, out, lang)
     return 0
 
@@ -83,8 +83,14 @@ def decide_and_write(
     lang: str,
     steps: Steps,
     plans: Sequence[Policy] = (),
+    reading: Reading | None = None,
 ) -> CampaignResult:
-    """Decide the campaign and write its folder; every step is told to `steps`. `plans` end in a school's layer."""
+    """Decide the campaign and write its folder; every step is told to `steps`. `plans` end in a school's layer.
+
+    `reading` is the workbook that the facts come from, where there is one. Raises GuanpinError, with nothing written,
+    where it has replies to offers that were never made.
+    """
+    from guanpin.cli._replies import check_replies  # noqa: PLC0415
     from guanpin.engine.campaign.plans import lay_plan  # noqa: PLC0415
     from guanpin.engine.campaign.run import run_campaign  # noqa: PLC0415
     from guanpin.exchange.results.files import run_files  # noqa: PLC0415
@@ -94,6 +100,8 @@ def decide_and_write(
     steps.expect((*deciding_steps(rules.codes("campaign.stages")), "write"))
     own = [lay_plan(plan, rules) for plan in plans]
     result = run_campaign(facts, rules, seed, steps.done, own)
+    if reading is not None:
+        check_replies(result, reading, lang)
     files = run_files(result, lang)
     steps.done("files")
     write_folder(out, files, {"unit": "ms", "steps": dict(steps.milliseconds)})

@@ -82,4 +82,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "During standby the contract goes on, service counts, social insurance is paid, training is given, and the person"
         " takes part in the next competition; standby is no ground for ending the contract.",
     ),
+    "placement.reply.not_asked": (
+        "没有参加组织调剂（已有岗位，或不在册），没有向本人提出岗位，不应有答复。",
+        "Took no part in placement (has a post, or is not on the roll): nothing was offered that could be answered.",
+    ),
+    "placement.reply.no_such_offer": (
+        "没有第{offer}次征询，共提出{offers}次。",
+        "There was no offer {offer}; {offers} were made.",
+    ),
+    "placement.reply.other_post": (
+        "答复的岗位是“{given}”，这一次提出的岗位是“{offered}”。",
+        "The reply is about post {given}; this offer was of post {offered}.",
+    ),
+    "placement.reply.no_stage": (
+        "所用政策不设组织调剂，调剂答复不起作用。",
+        "The policy has no placement: replies have no effect.",
+    ),
+    "placement.consent.no_stage": (
+        "所用政策不设组织调剂，转岗意愿不起作用。",
+        "The policy has no placement: consents to convert have no effect.",
+    ),
+    "placement.consent.no_post": (
+        "本区没有设{school_phase}{subject}岗位，这一转岗意愿不起作用。",
+        "The district has no posts of {subject} ({school_phase}): this consent has no effect.",
+    ),
 }

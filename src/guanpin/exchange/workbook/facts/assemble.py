@@ -31,6 +31,7 @@ from guanpin.exchange.workbook.facts.figures import check_measures
 from guanpin.exchange.workbook.facts.kinships import read_kinships
 from guanpin.exchange.workbook.facts.overlaps import check_corrections, check_overlaps
 from guanpin.exchange.workbook.facts.people import add_three_schools, read_people
+from guanpin.exchange.workbook.facts.placement import check_consents, check_replies
 from guanpin.exchange.workbook.facts.posts import PostIds, read_present_posts
 from guanpin.exchange.workbook.facts.protections import check_protections
 from guanpin.exchange.workbook.facts.repeats import without_repeats
@@ -63,8 +64,11 @@ def assemble(tables: Tables, problems: Problems) -> tuple[Facts | None, dict[str
     check_preferences(tables["preferences"], taught_phases(groups) if complete else {}, problems)
     established = {person.id: person.name for person in people if person.staff_kind == "established"}
     check_declarations(tables["preferences"], tables["declarations"], established, problems)
+    phases = {group.school_phase for group in groups} if complete else set()
+    check_consents(tables["consents"], established, phases, book.events, problems)
     if campaign is None:
         return None, numbers
+    check_replies(tables["replies"], established, campaign, problems)
     facts = Facts(
         campaign,
         tuple(totals),

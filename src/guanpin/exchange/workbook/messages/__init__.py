@@ -10,6 +10,7 @@ from guanpin.exchange.workbook.messages.facts import FACT_MESSAGES
 from guanpin.exchange.workbook.messages.files import FILE_MESSAGES
 from guanpin.exchange.workbook.messages.message import Message
 from guanpin.exchange.workbook.messages.people import PEOPLE_MESSAGES
+from guanpin.exchange.workbook.messages.placement import PLACEMENT_MESSAGES
 from guanpin.exchange.workbook.messages.portions import PORTION_MESSAGES
 
 MESSAGES: Mapping[str, Message] = {
@@ -18,5 +19,6 @@ MESSAGES: Mapping[str, Message] = {
     **FACT_MESSAGES,
     **PEOPLE_MESSAGES,
     **CANDIDACY_MESSAGES,
+    **PLACEMENT_MESSAGES,
     **PORTION_MESSAGES,
 }

@@ -166,9 +166,17 @@ _REPLIES = SheetSpec(
     (
         PERSON,
         ColumnSpec("offer", "第几次", "count", "1为第一次提出的岗位。", example="1", low=1, high=9),
-        ColumnSpec("post", "岗位编号", "label", "调剂通知上的岗位编号。", example="3f2a"),
-        ColumnSpec("accepts", "接受", "flag", "接受填“是”，不接受填“否”。", example="是"),
-        ColumnSpec("on", "答复日期", "date", "本人签字的日期。", example="2023-07-10"),
+        ColumnSpec(
+            "post",
+            "岗位编号",
+            "key",
+            "调剂通知上的岗位编号，即结果工作簿“组织调剂”表同一行的岗位编号。",
+            example="V3f2a0c5d7e91",
+        ),
+        ColumnSpec(
+            "accepts", "接受", "flag", "接受填“是”，不接受填“否”；还没有答复的，不要填这一行。", example="是"
+        ),
+        ColumnSpec("on", "答复日期", "date", "本人签字的日期，不早于基准日。", example="2023-07-10"),
     ),
     unique=("person", "offer"),
     late=True,

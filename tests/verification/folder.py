@@ -5,6 +5,7 @@ import hmac
 from typing import Any
 
 from tests.verification import district as d
+from tests.verification.amended_on_paper import amendments
 from tests.verification.paper import KEY, NUMBER, tables
 from tests.verification.parameters import PARAMETERS
 from tests.verification.plan_on_paper import district_parameters, plan
@@ -36,7 +37,9 @@ def result() -> Files:
         **rounds,
     }  # fmt: skip
     values["policy.json"]["parameters"] |= district_parameters()
-    return Files(values, tables(values), d.SEED)
+    files = Files(values, tables(values), d.SEED)
+    files.amendments = amendments(_round)
+    return files
 
 
 def direct() -> dict[str, Any]:

@@ -69,6 +69,7 @@ class Files:
         self.ledger: list[dict[str, Any]] | None = None
         self.tiers: dict[str, str] = {}
         self.run: dict[str, Any] = {}
+        self.amendments: list[dict[str, Any]] = []
 
     def copy(self) -> "Files":
         return copy.deepcopy(self)
@@ -91,7 +92,31 @@ class Files:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         (folder / "timing.json").write_text("{}")
+        self._write_amendments(folder, run["digests"]["outcome"], leaves)
         return folder
+
+    def _write_amendments(self, folder: Path, previous: str, leaves: list[bytes]) -> None:
+        for number, one in enumerate(self.amendments, 1):
+            data = {"amendment.json": canonical({"previous": previous, **one["decision"]})}
+            data |= {f"{name}.json": canonical(value) for name, value in one["rounds"].items()}
+            data |= {"facts.json": canonical(one["facts"])} if "facts" in one else {}
+            data["standing.csv"] = csv_bytes(one["standing"], list(one["standing"][0]))
+            event = one["decision"]["event"]
+            digests = {name.rpartition(".")[0]: sha(content) for name, content in data.items()}
+            entry = {
+                "schema": 1, "sequence": len(leaves), "campaign": self.values["facts.json"]["campaign"][0],
+                "act": "amendment.decided", "subject": f"amendment-{one['decision']['number']}", "day": event["on"],
+                "actor": "guanpin", "digests": digests, "personal": {}, "corrects": None,
+            }  # fmt: skip
+            leaves = [*leaves, canonical(entry)]
+            previous = sha(data["amendment.json"])
+            kept = leaves[-1:] if "ledger" in one else leaves
+            data["ledger.jsonl"] = b"".join(leaf + b"\n" for leaf in kept)
+            data["amendment.html"] = merkle_root(leaves)[:16].encode()
+            path = folder / "amendments" / f"{number:03}"
+            path.mkdir(parents=True, exist_ok=True)
+            for name, content in data.items():
+                (path / name).write_bytes(content)
 
     def stages(self) -> list[str]:
         return list(self.values["policy.json"]["parameters"]["campaign.stages"]["value"])

@@ -7,6 +7,7 @@ import pytest
 from guanpin.verification import Report, verify_directory
 from tests.verification import district as d
 from tests.verification import (
+    forge_amendments,
     forge_grounds,
     forge_outcome,
     forge_placement,
@@ -22,7 +23,7 @@ from tests.verification.sealing import ticket
 
 SOUND = result()
 # Importing them registers their forgeries.
-assert forge_grounds and forge_outcome and forge_placement and forge_placement_tables
+assert forge_amendments and forge_grounds and forge_outcome and forge_placement and forge_placement_tables
 assert forge_plans and forge_scores and forge_stages
 
 

@@ -1,0 +1,136 @@
+"""Forgeries of amendments: whom they touch, what they free, what they follow, and what lies beside them."""
+
+from typing import Any
+
+from tests.verification import district as d
+from tests.verification.amended_on_paper import ROUND
+from tests.verification.forging import belongs_to
+from tests.verification.sealing import Files
+
+
+def _decision(files: Files, number: int) -> Any:
+    return files.amendments[number - 1]["decision"]
+
+
+def _row(files: Files, number: int, person: str) -> Any:
+    return next(row for row in files.amendments[number - 1]["standing"] if row["person"] == person)
+
+
+def _clearing(files: Files) -> Any:
+    return files.amendments[0]["rounds"][ROUND]
+
+
+@belongs_to("amendments.files")
+def a_foreign_file_beside_an_amendment(files: Files) -> None:
+    files.amendments[1]["rounds"]["waiting_list-9"] = _clearing(files)
+
+
+@belongs_to("amendments.files")
+def a_correction_without_its_facts(files: Files) -> None:
+    del files.amendments[2]["facts"]
+
+
+@belongs_to("amendments.chain")
+def an_amendment_taken_out_of_the_row(files: Files) -> None:
+    del files.amendments[1]
+
+
+@belongs_to("amendments.chain")
+def an_amendment_of_another_result(files: Files) -> None:
+    _decision(files, 1)["previous"] = "0" * 64
+
+
+@belongs_to("amendments.chain")
+def a_ledger_written_anew(files: Files) -> None:
+    files.amendments[1]["ledger"] = "the entry of this amendment alone"
+
+
+@belongs_to("amendments.effects")
+def somebody_else_changed_in_silence(files: Files) -> None:
+    _row(files, 1, "P03")["post"] = d.CHINESE2
+
+
+@belongs_to("amendments.effects")
+def an_effect_from_what_was_not_held(files: Files) -> None:
+    _decision(files, 1)["effects"][0]["before"]["post"] = d.CHINESE
+
+
+@belongs_to("amendments.effects")
+def who_left_shown_as_appointed(files: Files) -> None:
+    _row(files, 1, "P04")["status"] = "appointed"
+
+
+@belongs_to("amendments.events")
+def a_death_that_moves_a_bystander(files: Files) -> None:
+    """The standing tells of it too: only the event does not cover it."""
+    effect = {"post": d.MATH2, "supernumerary": False}
+    _decision(files, 1)["effects"].append(
+        {"person": "P05", "before": {"post": d.MATH, "supernumerary": False}, "after": effect,
+         "reasons": [{"code": "amendment.left"}]}
+    )  # fmt: skip
+    for number in (1, 2, 3):
+        _row(files, number, "P05")["post"] = d.MATH2
+    _row(files, 1, "P05")["touched"] = "true"
+
+
+@belongs_to("amendments.events")
+def a_ruling_that_takes_an_ordinary_place(files: Files) -> None:
+    _decision(files, 2)["effects"][0]["after"]["supernumerary"] = False
+    for number in (2, 3):
+        _row(files, number, "P10")["supernumerary"] = "false"
+
+
+@belongs_to("amendments.events")
+def a_correction_that_changes_somebody_elses_facts(files: Files) -> None:
+    measures = files.amendments[2]["facts"]["measures"]
+    next(row for row in measures if row[0] == "P06")[3] = "59"
+
+
+@belongs_to("amendments.events")
+def a_place_taken_back_after_contract(files: Files) -> None:
+    """P05, without fault, loses the place; everything else says so in step."""
+    decision = _decision(files, 3)
+    decision["effects"] = [
+        {"person": "P05", "before": {"post": d.MATH, "supernumerary": False}, "after": None,
+         "reasons": [{"code": "amendment.withdrawn"}]}
+    ]  # fmt: skip
+    _row(files, 3, "P05").update(status="unplaced", post="", touched="true")
+
+
+@belongs_to("amendments.events")
+def posts_changed_in_passing(files: Files) -> None:
+    posts = files.values["stages/posts.json"]["posts"]
+    office = next(post for post in posts if post["id"] == d.OFFICE)
+    _decision(files, 2)["posts"] = [{**office, "capacity": 2}]
+
+
+@belongs_to("amendments.rounds")
+def a_place_that_never_came_free(files: Files) -> None:
+    decision = _decision(files, 1)
+    decision["freed"][d.CHINESE2] = decision["asked"][0]["offered"][d.CHINESE2] = 2
+    next(one for one in _clearing(files)["vacancies"] if one["id"] == d.CHINESE2)["capacity"] = 2
+
+
+@belongs_to("amendments.rounds")
+def the_waiting_list_not_asked(files: Files) -> None:
+    _decision(files, 1)["freed"] = {}
+
+
+@belongs_to("amendments.rounds")
+def a_name_struck_from_the_waiting_list(files: Files) -> None:
+    clearing = _clearing(files)
+    clearing["candidates"] = [one for one in clearing["candidates"] if one["id"] != "P10"]
+
+
+@belongs_to("amendments.rounds")
+def somebody_let_in_out_of_turn(files: Files) -> None:
+    clearing = _clearing(files)
+    one = next(one for one in clearing["candidates"] if one["id"] == "P10")
+    one["preferences"], one["keys"] = [d.CHINESE2], {d.CHINESE2: one["keys"][d.CHINESE]}
+    clearing["matching"]["P10"] = d.CHINESE2
+    clearing["cutoffs"][d.CHINESE2] = {"key": one["keys"][d.CHINESE2], "ticket": one["ticket"]}
+    _decision(files, 1)["effects"].append(
+        {"person": "P10", "before": None, "after": {"post": d.CHINESE2, "supernumerary": False},
+         "reasons": [{"code": "amendment.waiting_list"}]}
+    )  # fmt: skip
+    _row(files, 1, "P10").update(status="appointed", post=d.CHINESE2, touched="true")

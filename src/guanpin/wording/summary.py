@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from guanpin.engine.campaign.result import CampaignResult
 from guanpin.engine.replay import empty_posts
 from guanpin.wording.report.counts import grouped
 from guanpin.wording.school_plans import plan_lines
+from guanpin.wording.terms import term
+
+# Stages that have figures of their own.
+_TOLD = ("establishment", "posts", "direct", "in_school", "cross_school", "placement")
 
 
 def summary_lines(result: CampaignResult, lang: str = "zh") -> Iterator[str]:
@@ -23,7 +28,9 @@ def summary_lines(result: CampaignResult, lang: str = "zh") -> Iterator[str]:
             f"  appointed directly {counts['direct']}, in school {counts['in_school']},"
             f" across schools {counts['cross_school']}, supernumerary places {counts['supernumerary']}"
         )
-        yield f"  without a post, listed for placement: {counts['unplaced']}"
+        yield from _others(result, lang)
+        listed = "still listed for placement" if result.placement else "listed for placement"
+        yield f"  without a post, {listed}: {counts['unplaced']}"
         yield from plans
         return
     yield f"{campaign.district_name}{campaign.school_year}年竞聘季：名册 {counts['roll']} 人"
@@ -32,8 +39,27 @@ def summary_lines(result: CampaignResult, lang: str = "zh") -> Iterator[str]:
         f"  直聘 {counts['direct']}，校内竞聘 {counts['in_school']}，跨校竞聘 {counts['cross_school']}，"
         f"保底岗位 {counts['supernumerary']}"
     )
-    yield f"  待聘（转入组织调剂）{counts['unplaced']}"
+    yield from _others(result, lang)
+    listed = "含待岗，仍列入调剂名单" if result.placement else "转入组织调剂"
+    yield f"  待聘（{listed}）{counts['unplaced']}"
     yield from plans
+
+
+def _others(result: CampaignResult, lang: str) -> Iterator[str]:
+    """The stages besides the usual three, and what placement waits for."""
+    ends = [one.stage for one in result.appointments.values() if one.ground != "supernumerary"]
+    held = [stage for stage in result.decisions if stage not in _TOLD]
+    shown = [f"{term('stage', stage, lang)} {grouped(ends.count(stage))}" for stage in held]
+    if shown:
+        yield "  " + (", " if lang == "en" else "，").join(shown)
+    if placement := result.placement:
+        replies = Counter(one.reply for one in placement.offers)
+        placed, awaited = grouped(ends.count("placement")), grouped(replies["none"])
+        standby, left = grouped(len(placement.standby)), grouped(len(placement.without_offer))
+        if lang == "en":
+            yield f"  placed {placed}, replies awaited {awaited}, on standby {standby}, no post to offer {left}"
+        else:
+            yield f"  组织调剂 {placed}，等待答复 {awaited}，待岗 {standby}，没有岗位可以提出 {left}"
 
 
 def _counts(result: CampaignResult) -> dict[str, str]:

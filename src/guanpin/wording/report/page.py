@@ -12,6 +12,7 @@ from guanpin.wording.report.counts import FEWEST, grouped
 from guanpin.wording.report.establishment import establishment_section
 from guanpin.wording.report.indicators import indicator_rows
 from guanpin.wording.report.people import people_section
+from guanpin.wording.report.placement import placement_section
 from guanpin.wording.report.posts import posts_section
 from guanpin.wording.report.special import special_section
 from guanpin.wording.report.timetable import day_text, timetable
@@ -65,6 +66,7 @@ def _context(result: CampaignResult, lang: str) -> dict[str, Any]:
         "establishment": establishment_section(result, lang),
         "posts": posts_section(result, lang),
         "people": people_section(result, lang),
+        "placement": placement_section(result, lang),
         "special": special_section(result, lang),
         "indicators": indicator_rows(result, lang),
         "calendar": timetable(result, lang),

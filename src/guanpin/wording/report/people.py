@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,12 +19,21 @@ from guanpin.wording.report.counts import FEWEST, grouped, masked, masked_alone
 from guanpin.wording.terms import term
 
 _ENDS = {
+    "leaders": ("校级领导竞聘聘任", "appointed in the leaders' round"),
+    "middle": ("中层竞聘聘任", "appointed in the middle managers' round"),
+    "shortage": ("紧缺岗位先行竞聘聘任", "appointed in the shortage round"),
     "direct": ("直聘", "appointed directly"),
     "in_school": ("校内竞聘聘任", "appointed in school"),
+    "cluster": ("片区竞聘聘任", "appointed within clusters"),
     "cross_school": ("跨校竞聘聘任", "appointed across schools"),
+    "support": ("教辅工勤竞聘聘任", "appointed in the support staff's round"),
+    "waiting_list": ("递补聘任", "appointed from the waiting list"),
+    "placement": ("组织调剂（含等待答复的）", "placed, replies awaited included"),
     "supernumerary": ("保底岗位（超编单列）", "in supernumerary places, over quota"),
     "unplaced": ("待聘，转入组织调剂", "without a post, for placement"),
 }
+# Once placement is over the list has been worked through.
+_LEFT = ("待聘或待岗，仍列入调剂名单", "without a post or on standby, still listed for placement")
 _GROUNDS = ("whole_school", "kept", "statutory", "uncapped", "discretionary", "appointed_fact")
 
 
@@ -54,6 +63,7 @@ class RoundRow:
 class PeopleSection:
     """`ends` add up to everyone on the roll. `direct` are at the end where they were appointed directly; `competed`
     were so appointed and took part in a round, and `moved_on` of those appointed directly ended elsewhere or nowhere.
+    `caps` are (stage, school, cap, people held back) of every school that kept somebody back.
     """
 
     roll: int
@@ -71,6 +81,7 @@ class PeopleSection:
     unplaced_by_subject: tuple[tuple[str, str, str], ...]
     unplaced_by_school: tuple[tuple[str, str], ...]
     accepting: str
+    caps: tuple[tuple[str, str, str, str], ...]
 
 
 def people_section(result: CampaignResult, lang: str) -> PeopleSection:
@@ -84,7 +95,7 @@ def people_section(result: CampaignResult, lang: str) -> PeopleSection:
     moved = {person for person, post in first.items() if _where(result, person) != post}
     return PeopleSection(
         roll=len(result.basis.standings),
-        ends=_ends(stages, len(result.unplaced), lang),
+        ends=_ends(stages, len(result.unplaced), lang, placed=result.placement is not None),
         direct=stages["direct"],
         appointed_directly=len(first),
         competed=masked_alone(len(_asked(result) & first.keys() | moved)),
@@ -100,7 +111,17 @@ def people_section(result: CampaignResult, lang: str) -> PeopleSection:
         unplaced_by_subject=_by_subject(result, lang),
         unplaced_by_school=_by_school(result),
         accepting=masked_alone(len(accepting & set(result.unplaced))),
+        caps=tuple(_caps(result, lang)),
     )
+
+
+def _caps(result: CampaignResult, lang: str) -> Iterator[tuple[str, str, str, str]]:
+    names = {school.id: school.name for school in result.basis.facts.schools}
+    for decision in result.competitions:
+        kept = Counter(one.school for one in decision.held_back)
+        for school, cap in decision.mover_caps:
+            if kept[school]:
+                yield term("stage", decision.stage, lang), names[school], str(cap), masked_alone(kept[school])
 
 
 def _where(result: CampaignResult, person: str) -> str | None:
@@ -120,10 +141,11 @@ def _asking(cleared: ClearedRound) -> list[Candidate]:
     return [one for one in cleared.clearing.candidates if any(v != one.holds for v in one.preferences)]
 
 
-def _ends(stages: Mapping[str, int], unplaced: int, lang: str) -> tuple[Bar, ...]:
-    """One row for every way to end, so that they add up to the roll."""
+def _ends(stages: Mapping[str, int], unplaced: int, lang: str, *, placed: bool) -> tuple[Bar, ...]:
+    """One row for every way to end, so that they add up to the roll; `placed` if there was placement."""
+    names = _ENDS | ({"unplaced": _LEFT} if placed else {})
     found = {end: stages[end] for end in _ENDS if stages[end]} | {"unplaced": unplaced}
-    return _bars({_ENDS[end][lang == "en"]: count for end, count in found.items()})
+    return _bars({names[end][lang == "en"]: count for end, count in found.items()})
 
 
 def _bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:

@@ -1,0 +1,167 @@
+"""Section: placement in counts: what became of the offers, who is left and why, and what would place more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guanpin.engine.campaign.posts_of_people import last_posts
+from guanpin.engine.campaign.result import CampaignResult
+from guanpin.engine.placement import PlacementDecision
+from guanpin.engine.posts import Post
+from guanpin.engine.snapshot.codes import SCHOOL_PHASES, SUBJECTS
+from guanpin.wording.names import subjects_name
+from guanpin.wording.report.counts import masked, masked_alone
+from guanpin.wording.terms import term
+
+Group = tuple[str, tuple[str, ...]]
+
+_ENDS = {
+    "accepted": ("同意，已调剂", "accepted and placed"),
+    "none": ("拟调剂，等待答复", "placed provisionally, reply awaited"),
+    "standby": ("各次都不同意，待岗培训", "refused every offer, on standby with training"),
+    "without": ("没有岗位可以提出", "no post could be offered"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRow:
+    """One way to place more: how many posts, clauses or people it concerns, and how many it would place."""
+
+    kind: str
+    what: str
+    ways: str
+    people: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyRow:
+    """Posts of one phase and subject left empty, with the clauses that keep people away and how many each does."""
+
+    name: str
+    places: str
+    clauses: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementSection:
+    """`ends` are those without a place who took part, each counted once; `kept` are holders of supernumerary places."""
+
+    people: int
+    kept: str
+    ends: tuple[tuple[str, str], ...]
+    refused: str
+    second: str
+    rounds: int
+    without: tuple[tuple[str, str], ...]
+    repairs: tuple[RepairRow, ...]
+    empty: tuple[EmptyRow, ...]
+
+
+def placement_section(result: CampaignResult, lang: str) -> PlacementSection | None:
+    """None where the campaign has no placement."""
+    decision = result.placement
+    if decision is None:
+        return None
+    takers = {one.id: one.holds for cleared in decision.rounds for one in cleared.takers}
+    last = {one.person: one.reply for one in decision.offers}
+    standing_by = {one.person for one in decision.standby}
+    without = {one.person for one in decision.without_offer}
+    ends = Counter(
+        "standby" if person in standing_by else "without" if person in without else last[person]
+        for person, holds in takers.items()
+        if holds is None
+    )
+    shown = masked([ends[end] for end in _ENDS])
+    return PlacementSection(
+        people=ends.total(),
+        kept=masked_alone(sum(holds is not None for holds in takers.values())),
+        ends=tuple((name[lang == "en"], count) for name, count in zip(_ENDS.values(), shown, strict=True)),
+        refused=masked_alone(sum(one.reply == "refused" for one in decision.offers)),
+        second=masked_alone(sum(one.offer > 1 for one in decision.offers)),
+        rounds=len(decision.rounds),
+        without=_without(result, decision, lang),
+        repairs=_repairs(result, decision, lang),
+        empty=_empty(result, decision, lang),
+    )
+
+
+def _without(result: CampaignResult, decision: PlacementDecision, lang: str) -> tuple[tuple[str, str], ...]:
+    last = last_posts(result.basis.standings, result.plan)
+    counts = Counter(_group(last[one.person]) for one in decision.without_offer)
+    groups = sorted(counts, key=_order)
+    shown = masked([counts[group] for group in groups])
+    return tuple((_name(group, lang), count) for group, count in zip(groups, shown, strict=True))
+
+
+def _repairs(result: CampaignResult, decision: PlacementDecision, lang: str) -> tuple[RepairRow, ...]:
+    """By kind in the policy's order; places and conversions by phase and subject, those that help most people first."""
+    posts = {post.id: post for post in result.plan.posts}
+    ways: Counter[tuple[str, str]] = Counter()
+    helped: dict[tuple[str, str], set[str]] = {}
+    most: dict[tuple[str, str], int] = {}
+    for one in decision.repairs:
+        row = one.kind, _what(one.kind, one.subject, posts, lang)
+        ways[row] += 1
+        helped.setdefault(row, set()).update(one.helps)
+        most[row] = max(one.people, most.get(row, 0))
+    kinds = list(dict.fromkeys(kind for kind, _ in ways))
+    ordered = sorted(ways, key=lambda row: (kinds.index(row[0]), -max(len(helped[row]), most[row]), row[1]))
+    return tuple(
+        RepairRow(
+            kind=term("repairs", kind, lang),
+            what=what,
+            ways=masked_alone(ways[kind, what]) if kind == "conversion" else str(ways[kind, what]),
+            people=masked_alone(most[kind, what] if kind == "clause" else len(helped[kind, what])),
+        )
+        for kind, what in ordered
+    )
+
+
+def _what(kind: str, subject: Mapping[str, str], posts: Mapping[str, Post], lang: str) -> str:
+    if kind == "place":
+        return _name(_group(posts[subject["vacancy"]]), lang)
+    if kind == "clause":
+        return term("clause", subject["code"], lang)
+    return _name((subject["school_phase"], (subject["subject"],)), lang)
+
+
+def _empty(result: CampaignResult, decision: PlacementDecision, lang: str) -> tuple[EmptyRow, ...]:
+    """By phase and subject. Of several posts the one that a clause keeps most people from stands for it."""
+    posts = {post.id: post for post in result.plan.posts}
+    places: Counter[Group] = Counter()
+    against: dict[Group, dict[str, int]] = {}
+    for one in decision.empty_posts:
+        group = _group(posts[one.vacancy])
+        places[group] += one.free
+        found = against.setdefault(group, {})
+        for why in one.reasons:
+            if why.code == "placement.kept_away":
+                clause, people = str(why.param("clause")), int(str(why.param("people")))
+                found[clause] = max(people, found.get(clause, 0))
+    colon, joint = (": ", "; ") if lang == "en" else ("：", "；")
+    return tuple(
+        EmptyRow(
+            _name(group, lang),
+            str(places[group]),
+            joint.join(
+                f"{term('clause', clause, lang)}{colon}{masked_alone(people)}"
+                for clause, people in sorted(against[group].items(), key=lambda one: (-one[1], one[0]))
+            )
+            or "—",
+        )
+        for group in sorted(places, key=_order)
+    )
+
+
+def _group(post: Post) -> Group:
+    return post.school_phase, post.subjects
+
+
+def _order(group: Group) -> tuple[int, list[int]]:
+    return SCHOOL_PHASES.index(group[0]), [SUBJECTS.index(subject) for subject in group[1]]
+
+
+def _name(group: Group, lang: str) -> str:
+    return f"{term('school_phase', group[0], lang)} · {subjects_name(group[1], lang)}"

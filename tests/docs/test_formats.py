@@ -26,7 +26,8 @@ def test_every_file_that_is_written_is_on_the_page() -> None:
     names = {re.sub(r"^rounds/.*", "rounds/<轮次>.json", name) for name in files_of(eventful())}
     written = {stage.get(name, name) for name in names} | {"timing.json"}
     # Written only where there are school plans, or a stage of placement.
-    assert set(FILES) - written == {
+    later = {name for name in FILES if name.startswith("amendments/")}
+    assert set(FILES) - written - later == {
         "plans/<学校编号>.json",
         "stages/placement.json",
         "placement.csv",

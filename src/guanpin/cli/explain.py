@@ -21,13 +21,21 @@ def command(settings: Settings, directory: Path, person: str, lang: str | None) 
     Explain one person's result: outlook, stages, preferences, scores. PERSON is an id, or a name if nobody shares it.
     """
     from guanpin.engine.replay import explain  # noqa: PLC0415 - commands import what they need when run
+    from guanpin.exchange.results.amendments import count_amendments, open_amended  # noqa: PLC0415
     from guanpin.exchange.results.reading import RunFolder  # noqa: PLC0415
+    from guanpin.wording.amendment import later_lines  # noqa: PLC0415
     from guanpin.wording.explanation import explanation_text  # noqa: PLC0415
 
     folder = RunFolder(directory, checked=True)
     identity = _identity(folder.people(), person)
     told = explain(folder.published(identity), identity)
-    click.echo(explanation_text(told, lang or settings.lang), nl=False)
+    lang = lang or settings.lang
+    # Amendments are decided again before anything is told from them.
+    amended = open_amended(directory) if count_amendments(directory) else None
+    click.echo(explanation_text(told, lang), nl=False)
+    if amended is not None:
+        for line in later_lines(amended.decided, amended.state, identity, lang):
+            click.echo(line)
 
 
 def _identity(people: list[tuple[str, str]], given: str) -> str:

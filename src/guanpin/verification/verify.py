@@ -203,7 +203,11 @@ CHECKS: dict[str, tuple[Callable[[Folder, Tally], None], str, str]] = {
         "人员表与数据一致",
         "appointments.csv and unplaced.csv agree",
     ),
-    "amendments.files": (amendments.check_files, "各次更改的文件齐全，没有多余文件", "amendments have their files and no more"),
+    "amendments.files": (
+        amendments.check_files,
+        "各次更改的文件齐全，没有多余文件",
+        "amendments have their files and no more",
+    ),
     "amendments.chain": (
         amendments.check_chain,
         "各次更改前后相接，存证记录只增不改",

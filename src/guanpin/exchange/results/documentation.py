@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guanpin.exchange.results.column import Column
-from guanpin.exchange.results.layout import FILES, TABLES, tier_of
+from guanpin.exchange.results.layout import FILES, STANDING, TABLES, tier_of
 from guanpin.wording.names import RESULT_TERMS
 from guanpin.wording.terms import TERMS
 
@@ -51,7 +51,7 @@ def _files() -> Iterator[str]:
 
 
 def _tables() -> Iterator[str]:
-    for table in TABLES:
+    for table in (*TABLES, STANDING):
         yield f"## {table.file}（{table.title}）"
         yield ""
         yield f"公开范围：{TIERS[table.tier]}（`{table.tier}`）。{table.meaning}"

@@ -210,7 +210,7 @@ STANDING = Table(
     (
         _PERSON,
         _PERSON_NAME,
-        Column("status", "状态", "text", "appointed 有岗位、unplaced 待聘、standby 待岗、gone 已离开"),
+        Column("status", "状态", "text", "appointed 有岗位、unplaced 待聘、standby 未接受所聘岗位、gone 已离开"),
         Column("school", "学校", "text", "聘任学校编号"),
         _PHASE,
         _CATEGORY,
@@ -225,7 +225,7 @@ TABLES = (QUOTAS, POSTS, SCORES, RANKINGS, APPOINTMENTS, UNPLACED, PLACEMENT, RE
 # Written only where the campaign has a stage of placement.
 OF_PLACEMENT = (PLACEMENT, REPAIRS)
 
-# What is in every file of a run folder; <环节> and <轮次> stand for the names of stages and rounds.
+# What is in every file of a run folder; <环节> and <轮次> stand for the names of stages and rounds, <编号> for 001, 002 …
 FILES: Mapping[str, str] = {
     "report.html": "结果报告，只有人数，一个文件，不需要联网",
     "result.xlsx": "给经办人看的工作簿：下列各表加评分表，中文表头",
@@ -243,6 +243,12 @@ FILES: Mapping[str, str] = {
     "ledger.jsonl": "存证记录：开启、摇号、各环节决定，每行一条",
     "run.json": "目录：版本、各文件的公开范围与存证码。本身与 timing.json 不在其中",
     "timing.json": "各步用时（毫秒），不计入任何存证码",
+    "amendments/<编号>/amendment.json": "一次更改：事项，涉及的每个人更改前后的岗位与理由，空出、递补和仍空的名额，下一步",
+    "amendments/<编号>/waiting_list-<次>.json": "这次更改的一次递补，格式同 rounds/<轮次>.json",
+    "amendments/<编号>/facts.json": "更正后的全部事实，只有事实更正才有",
+    "amendments/<编号>/standing.csv": STANDING.meaning,
+    "amendments/<编号>/ledger.jsonl": "存证记录：原有各条之后增加这次更改一条",
+    "amendments/<编号>/amendment.html": "更改情况说明，供领导小组研究、签字",
 }
 
 _OPEN = {RUN, TIMING, POLICY, LEDGER, REPORT, "stages/establishment.json"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from guanpin.engine.amendment import State
 from guanpin.engine.competition import Holding
 from guanpin.engine.kernel.reasons import Reason
+from guanpin.wording.documents import day_text
 from guanpin.wording.names import subjects_name
 from guanpin.wording.render import render
 from guanpin.wording.terms import term
@@ -41,6 +44,9 @@ class Names:
 
     def person(self, person: str) -> str:
         return self._people.get(person, person)
+
+    def day(self, day: date) -> str:
+        return day.isoformat() if self._lang == "en" else day_text(day)
 
     def school(self, school: str) -> str:
         return self._schools.get(school, school)

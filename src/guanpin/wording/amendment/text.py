@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guanpin.engine.amendment import Amendment, State
 from guanpin.wording.amendment.names import Names, kind_name
@@ -32,3 +32,32 @@ def amendment_lines(amendment: Amendment, before: State, after: State, lang: str
             yield f"    · {names.sentence(why)}"
     for step in amendment.steps:
         yield f"  {names.sentence(step)}"
+
+
+def later_lines(
+    decided: Iterable[tuple[Amendment, State]], now: State, person: str, lang: str = "zh"
+) -> Iterator[str]:
+    """What amendments changed for one person since the result, in order; nothing where none touched the person.
+
+    `decided` are the amendments with the states they came into, `now` the state they lead to.
+    """
+    names, english = Names(now, lang), lang == "en"
+    found = [
+        (amendment, one) for amendment, _ in decided for one in amendment.effects if one.person == person
+    ]
+    if not found:
+        return
+    yield ""
+    yield "Afterwards: what amendments changed" if english else "附：公布以后的更改"
+    for amendment, one in found:
+        kind, day = kind_name(amendment.event.kind, lang), names.day(amendment.event.on)
+        yield (
+            f"  Amendment {amendment.number} ({day}, {kind}):"
+            if english
+            else f"  第 {amendment.number} 次更改（{day}，{kind}）："
+        )
+        yield f"    {names.place(one.before)} → {names.place(one.after)}"
+        for why in one.reasons:
+            yield f"    · {names.sentence(why)}"
+    place = names.place(now.held.get(person))
+    yield f"  Now: {place}" if english else f"  现在：{place}"

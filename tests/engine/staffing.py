@@ -18,7 +18,7 @@ _ids = count(1)
 
 
 def rules(**overrides: Any) -> Rules:
-    return shipped_rules("demand", "establishment", "posts", "indicators", "history", **overrides)
+    return shipped_rules("campaign", "demand", "establishment", "posts", "indicators", "history", **overrides)
 
 
 def school(identity: str, kind: str = "primary", **changes: Any) -> School:

@@ -106,9 +106,24 @@ def _stages() -> st.SearchStrategy[list[str]]:
 def _stage_rows() -> st.SearchStrategy[list[dict[str, Any]]]:
     """A row for every stage, each column as its kind allows; now and then one is missing."""
     columns = [column for column in CATALOGUE["competition.stages"].columns if column.name != "stage"]
-    rows = st.tuples(*(_row(columns, {"stage": stage}) for stage in COMPETITION_STAGES))
+    sound = {
+        **{one: {"enter": "volunteers", "vacancies": "free"} for one in ("leaders", "middle", "shortage")},
+        "in_school": {"enter": "unplaced", "scope": "own_school", "categories": ["teaching"]},
+    }
+    rows = st.tuples(*(_stage_row(columns, stage, sound.get(stage, {})) for stage in COMPETITION_STAGES))
     dropped = st.sampled_from([None] * 15 + list(COMPETITION_STAGES))
     return st.builds(lambda all_rows, out: [row for row in all_rows if row["stage"] != out], rows, dropped)
+
+
+def _stage_row(
+    columns: list[Column], stage: str, sound: Mapping[str, Any]
+) -> st.SearchStrategy[dict[str, Any]]:
+    """Mostly with what the stage cannot be held without."""
+    anyhow = _row(columns, {"stage": stage})
+    if not sound:
+        return anyhow
+    able = anyhow.map(lambda row: {k: v for k, v in (row | sound).items() if k != "lists_of"})
+    return st.integers(0, 19).flatmap(lambda number: anyhow if number == 0 else able)
 
 
 def _row(columns: list[Column], fixed: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:

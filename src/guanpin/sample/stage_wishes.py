@@ -15,6 +15,7 @@ STATES_CLUSTER = 0.8
 VOLUNTEERS_CLUSTER = 0.03
 VOLUNTEERS_SHORTAGE = 0.03
 VOLUNTEERS_TO_LEAD = 0.03
+STANDS_AGAIN = 0.9  # heads of offices in office now
 STATES_SUPPORT = 0.3
 DECLARES_PLACEMENT = 0.9
 CONSENTS = 0.3
@@ -35,6 +36,8 @@ def add_stage_wishes(rng: Random, drafts: Sequence[Draft], market: Market, wishe
             stated.cluster(draft, volunteers=not likely)
         if draft.teaches and rng.random() < VOLUNTEERS_SHORTAGE:
             stated.shortage(draft)
+        if draft.seat.leadership == "middle" and draft.teaches and rng.random() < STANDS_AGAIN:
+            stated.department(draft)
         if _may_lead(draft) and rng.random() < VOLUNTEERS_TO_LEAD:
             stated.leading(draft)
         if draft.seat.category in ("support", "worker") and rng.random() < STATES_SUPPORT:
@@ -98,13 +101,16 @@ class _Stated:
     def leading(self, draft: Draft) -> None:
         """A post in middle management at one's own school, or a leader's post anywhere."""
         if self._rng.random() < 0.5:
-            self._state(
-                draft, "middle", [(draft.seat.school, draft.seat.school_phase, "management", "office")]
-            )
+            self.department(draft)
         else:
             sections = self._rng.sample(self._others(draft), min(2, len(self._others(draft))))
             places = [(section.school, section.school_phase, "management", "office") for section in sections]
             self._state(draft, "leaders", places)
+
+    def department(self, draft: Draft) -> None:
+        """A post in middle management at one's own school."""
+        seat = draft.seat
+        self._state(draft, "middle", [(seat.school, seat.school_phase, "management", "department")])
 
     def support(self, draft: Draft) -> None:
         """The same work at another school, for those whom a policy lets compete for it."""

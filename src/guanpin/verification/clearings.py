@@ -130,8 +130,7 @@ def _check_step(walk: Walk, stage: Stage, step: Step, tally: Tally) -> None:
             f"{name} has {min(strangers)}, which is no post.",
         )
     schools = {posts[vacancy]["school"] for vacancy in listed}
-    kinds = stage.rules.categories
-    whole = {post["id"] for post in posts.values() if post["school"] in schools and post["category"] in kinds}
+    whole = {post["id"] for post in posts.values() if post["school"] in schools and stage.rules.clears(post)}
     tally.same(listed, whole, f"{name} 所涉学校的岗位", f"The posts of the schools in {name}")
     waiting = waiting_holders(walk, stage)
     closed = closed_places(walk, step.before, waiting)

@@ -78,7 +78,7 @@ class Lists:
         return {
             post["id"]
             for post in self.walk.plan.posts.values()
-            if post["school"] in schools and post["category"] in self.rules.categories
+            if post["school"] in schools and self.rules.clears(post)
         }
 
     def wishes(self, person: str) -> list[Wish]:
@@ -91,8 +91,7 @@ class Lists:
                 found.setdefault(post, row.rank)
         listed: list[Wish] = [(rank, post) for post, rank in found.items()]
         school = self.walk.people.school(person)
-        cleared = self.rules.categories
-        own = [post["id"] for post in self.walk.plan.of_school(school) if post["category"] in cleared]
+        own = [post["id"] for post in self.walk.plan.of_school(school) if self.rules.clears(post)]
         silent = not any(self._post(post)["school"] == school for post in found)
         # Whoever waits without a place still asks for the own school.
         counts = self.stage.name in _SILENCE_COUNTS or self.rules.lists_of is not None
@@ -143,7 +142,7 @@ class Lists:
         held = self.stage.entering.get(person)
         if held is not None and held.post == post:
             return False
-        if row["category"] not in rules.categories:
+        if not rules.clears(row):
             return True
         if rules.vacancies == "short" and row["school"] not in self.schools.short:
             return True
@@ -171,7 +170,7 @@ class Lists:
         """Management posts are open to teachers; otherwise one's own kind of post has to be among those cleared. Who holds
         a post of a kind that is not cleared cannot leave it in this stage."""
         held = self.stage.entering.get(person)
-        if held is not None and self._post(held.post)["category"] not in self.rules.categories:
+        if held is not None and not self.rules.clears(self._post(held.post)):
             return False
         return "management" in self.rules.categories or self.walk.kind(person) in self.rules.categories
 

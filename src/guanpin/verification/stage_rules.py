@@ -49,6 +49,13 @@ class StageRules(NamedTuple):
         """The stage whose wishes and declarations count."""
         return self.lists_of or self.stage
 
+    def clears(self, post: dict[str, Any]) -> bool:
+        """Whether the post is competed for; heads of departments have a round apart from that of leaders."""
+        if post["category"] == "management" and self.stage in ("leaders", "middle"):
+            of_department = post["subjects"] == ["department"]
+            return "management" in self.categories and of_department == (self.stage == "middle")
+        return post["category"] in self.categories
+
     def floors(self) -> bool:
         """Whether everyone without a place takes part, so that the close of the stage decides who is left without."""
         return self.enter == "unplaced"

@@ -122,7 +122,7 @@ class Walk:
             for row in self.people.facts.table("declarations")
             if row.stage == rules.stage and row.gives_up and row.person in held and rules.lists_of is None
             if self.kind(row.person) in rules.categories
-            if self.plan.posts[held[row.person].post]["category"] in rules.categories
+            if rules.clears(self.plan.posts[held[row.person].post])
         }
 
     def kind(self, person: str) -> str | None:

@@ -134,6 +134,7 @@ TERMS: Mapping[str, Names] = {
         "generalist": ("全科", "generalist"),
         "early_years": ("学前教育", "early years"),
         "office": ("行政管理", "office"),
+        "department": ("处室管理", "head of a department"),
         "library": ("图书管理", "library"),
         "laboratory": ("实验管理", "laboratory"),
         "accounts": ("会计", "accounts"),

@@ -61,8 +61,9 @@ def test_a_limit_counts_stated_preferences_not_vacancies():
     assert ids(wishes) == [("V1", 1), ("V0", 1), ("V2", 1)]
 
 
-def test_nothing_stated_means_every_teaching_post_of_the_own_school_present_subject_first():
-    wishes = own_school_wishes("S1", POSTS, post("V3", "math"))
+def test_nothing_stated_means_every_post_cleared_at_the_own_school_present_subject_first():
+    teaching = [one for one in POSTS if one.category == "teaching"]
+    wishes = own_school_wishes("S1", teaching, post("V3", "math"))
     assert wishes[0].post.id == "V3"
     assert {wish.post.id for wish in wishes} == {"V0", "V1", "V2", "V3", "V4", "V7"}
     assert all(wish.rank is None for wish in wishes)

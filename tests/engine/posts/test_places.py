@@ -47,6 +47,21 @@ def test_by_the_table_leaders_above_it_have_no_place() -> None:
     assert post(found, "A", "office").over == 1
 
 
+def test_places_for_heads_of_departments_open_only_where_a_round_chooses_them() -> None:
+    stages = ["establishment", "posts", "middle", "direct", "in_school"]
+    people = [leader(), *teachers(19)]
+    table = {"demand__leaders__table": TABLE, **BASE}
+    assert capacities(plan({"A": (20, 380)}, people, **table), category="management") == {"office": 1}
+    chosen = plan({"A": (20, 380)}, people, campaign__stages=stages, **table)
+    assert capacities(chosen, category="management") == {"office": 1, "department": 1}
+    assert site(chosen, "A").teaching == 18
+    # Whoever is head of a department by a management post has the place already.
+    again = standing("A", subjects=("department",), category="management", leadership="middle")
+    kept = plan({"A": (20, 380)}, [again, *people], campaign__stages=stages, **table)
+    assert capacities(kept, category="management") == {"office": 1, "department": 1}
+    assert post(kept, "A", "department").over == 0
+
+
 def test_support_above_the_ceiling_stays_and_is_shown_or_is_cut() -> None:
     people = [helper(), helper("accounts"), helper("logistics", "worker")]  # 9 % of 20 is 1
     kept = plan({"A": (20, 380)}, people, **BASE)

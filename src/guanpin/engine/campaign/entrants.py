@@ -41,7 +41,8 @@ class Entrants:
         self._held = held
         self._took_part = took_part
         self._places = posts_by_place(board.plan.posts)
-        self._categories = {post.id: post.category for post in board.plan.posts}
+        self._cleared = tuple(post for post in board.plan.posts if rules.clears(post))
+        self._cleared_ids = {post.id for post in self._cleared}
         self._stated: dict[str, list[Preference]] = {}
         for row in board.basis.facts.preferences:
             if row.stage == rules.lists:
@@ -131,7 +132,7 @@ class Entrants:
             and declared.gives_up
             and self._rules.lists_of is None
             and person in self._held
-            and self._categories[self._held[person].post] in self._rules.categories
+            and self._held[person].post in self._cleared_ids
             and self._kind_of_post(person) in self._rules.categories
         )
 
@@ -141,7 +142,7 @@ class Entrants:
         Who holds a post of a kind that is not cleared cannot leave it in this stage.
         """
         held = self._held.get(person)
-        if held is not None and self._categories[held.post] not in self._rules.categories:
+        if held is not None and held.post not in self._cleared_ids:
             return False
         return "management" in self._rules.categories or self._kind_of_post(person) in self._rules.categories
 
@@ -165,7 +166,7 @@ class Entrants:
         if waits and person not in self._held and silent:
             wishes = (
                 *wishes,
-                *own_school_wishes(own, self._board.plan.posts, last, self._rules.categories),
+                *own_school_wishes(own, self._cleared, last),
             )
         return wishes, empty
 
@@ -186,7 +187,7 @@ class Entrants:
             return found
         # Whoever a policy opens such posts to, this clearing does not have them.
         cite = self._basis.rules.cite(STAGES_KEY)
-        if post.category not in self._rules.categories:
+        if not self._rules.clears(post):
             return (reason("competition.category_not_cleared", cite, category=post.category),)
         if self._rules.vacancies == "short" and post.school not in self._board.short:
             return (reason("competition.not_short", cite, school=post.school),)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from guanpin.engine.competition.rules import STAGES_KEY, StageRules, stage_rules
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.policy.parameter import PolicyError
+from guanpin.engine.snapshot.codes import COMPETITION_STAGES
 
 _KEY = "campaign.stages"
 # What has to come before what, where both are held. In school is where someone protected who declined a direct
@@ -40,7 +43,61 @@ def checked_stages(rules: Rules) -> tuple[str, ...]:
             remedy_zh=f"请调整次序；一般为 {'、'.join(ORDINARY)}，其余环节按需加入。",
             remedy_en=f"Change the order; it is ordinarily {', '.join(ORDINARY)}, with others where they are wanted.",
         )
+    for stage in stages:
+        if stage in COMPETITION_STAGES:
+            _check_row(rules, stage_rules(rules, stage), stages)
     return stages
+
+
+def _check_row(rules: Rules, row: StageRules, stages: tuple[str, ...]) -> None:
+    """Before direct appointment nobody holds a place yet, so nobody's may be filled and nobody made to compete. In
+    school is where everyone else competes, and where whoever may not be left without a place meets the floor.
+    """
+    if stages.index(row.stage) < stages.index("direct"):
+        if row.enter != "volunteers":
+            raise _unsound(
+                rules,
+                row.stage,
+                'enter = "volunteers"',
+                "直聘之前人人都还没有聘任",
+                "nobody is appointed yet",
+            )
+        if row.vacancies == "all":
+            raise _unsound(
+                rules,
+                row.stage,
+                'vacancies = "free"',
+                "直聘之前不得拿出现任人员的岗位",
+                "present posts may not be filled yet",
+            )
+    if row.stage == "in_school" and (row.enter, row.scope) != ("unplaced", "own_school"):
+        raise _unsound(
+            rules,
+            row.stage,
+            'enter = "unplaced", scope = "own_school"',
+            "没有直聘的人都参加校内竞聘",
+            "everyone not appointed directly competes in school",
+        )
+    if row.stage == "in_school" and ("teaching" not in row.categories or row.lists_of is not None):
+        raise _unsound(
+            rules,
+            row.stage,
+            'categories = ["teaching"]',
+            "校内竞聘的是教师岗位，用本环节自己的志愿",
+            "teaching posts are competed for in school, with preferences of that stage",
+        )
+
+
+def _unsound(rules: Rules, stage: str, remedy: str, zh: str, en: str) -> PolicyError:
+    cite = rules.cite(STAGES_KEY)
+    return PolicyError(
+        "competition.stage_row",
+        zh=f"竞聘环节 {stage} 的规则不能这样写：{zh}。",
+        en=f"The rules of the stage {stage} cannot be so: {en}.",
+        place=f"{rules.name} · {STAGES_KEY} · {stage} · {cite.document} {cite.clause}",
+        remedy_zh=f"请写作 {remedy}{'，并去掉 lists_of' if stage == 'in_school' else ''}。",
+        remedy_en=f"Write {remedy}{' without lists_of' if stage == 'in_school' else ''}.",
+    )
 
 
 def _misplaced(stages: tuple[str, ...]) -> Iterator[tuple[str, str]]:

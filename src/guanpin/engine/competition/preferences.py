@@ -56,14 +56,12 @@ def expand(
     return tuple(found.values()), tuple(empty)
 
 
-def own_school_wishes(
-    school: str, posts: Iterable[Post], last: Post, categories: tuple[str, ...] = ("teaching",)
-) -> tuple[Wish, ...]:
-    """What someone who states nothing asks for: every post of the own school in `categories`, present subject first.
+def own_school_wishes(school: str, posts: Iterable[Post], last: Post) -> tuple[Wish, ...]:
+    """What someone who states nothing asks for: every one of the `posts` at the own school, present subject first.
 
     Before all others comes the `last` post, and of posts alike in subject those of its phase: silence moves nobody.
     """
-    own = [post for post in posts if post.school == school and post.category in categories]
+    own = [post for post in posts if post.school == school]
     own = _present_first(own, last.subjects, last.school_phase)
     return tuple(Wish(post, None) for post in sorted(own, key=lambda post: post.id != last.id))
 

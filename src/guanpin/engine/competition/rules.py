@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.policy.parameter import PolicyError
+from guanpin.engine.posts import Post
 
 STAGES_KEY = "competition.stages"
 CAPS_KEY = "competition.mover_caps"
@@ -29,6 +30,14 @@ class StageRules:
     forfeits: tuple[str, ...]
     lists_of: str | None
     vacancies: str
+
+    def clears(self, post: Post) -> bool:
+        """Whether the post is competed for; those of leaders and of departments each have a round of their own."""
+        if post.category not in self.categories:
+            return False
+        if post.category != "management" or self.stage not in ("leaders", "middle"):
+            return True
+        return (post.subjects == ("department",)) == (self.stage == "middle")
 
     @property
     def lists(self) -> str:

@@ -140,10 +140,8 @@ class _StageRun:
             for person, wishes in self._lists.items()
             if wishes and person in self._held
         }
-        categories = self._question.rules.categories
-        found = (
-            post for post in self._posts.values() if post.school in schools and post.category in categories
-        )
+        rules = self._question.rules
+        found = (post for post in self._posts.values() if post.school in schools and rules.clears(post))
         return tuple(sorted(found, key=lambda post: post.id))
 
     def _clear_within_caps(self, round_id: str, vacancies: tuple[Vacancy, ...]) -> ClearedRound:

@@ -43,7 +43,8 @@ def leader_places(
     """Places by site. All classes of a school count together, in the row of its highest phase.
 
     Taken as appointed, everyone in office has a place and the table adds leaders up to its number; heads of offices
-    are not added, since they may hold teaching posts. Taken by the table, its numbers hold for both.
+    are not added, since they may hold teaching posts, unless the policy holds a round in which they are chosen. Taken by
+    the table, its numbers hold for both.
     """
     held = _held(standings)
     schools: dict[str, list[Site]] = {}
@@ -75,7 +76,8 @@ def _of_school(
     by_table = rules.choice("demand.leaders.places") == "table"
     leaders_at = _spread(sites, lead, leaders, {s.key: held.get((*s.key, False), 0) for s in sites}, by_table)
     in_office = {site.key: held.get((*site.key, True), 0) for site in sites}
-    middle_at = _spread(sites, lead, middle if by_table else 0, in_office, by_table)
+    opens = by_table or "middle" in rules.codes("campaign.stages")
+    middle_at = _spread(sites, lead, middle if opens else 0, in_office, by_table)
     return {
         site.key: LeaderPlaces(
             leaders=leaders_at[site.key],

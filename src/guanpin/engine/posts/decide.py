@@ -151,7 +151,7 @@ def _posts(
     lines: dict[PostKey, Line] = {}
     for (school, school_phase), spent in places.items():
         here = held.get((school, school_phase), {})
-        lines |= _management_lines(school, school_phase, spent.management, here)
+        lines |= _management_lines(school, school_phase, spent, here)
         for key, heads in spent.support.items():
             why = (reason("posts.post.support", places=heads),)
             lines[key] = Line(key.subjects, "ordinary", heads, Fraction(0), reasons=why)
@@ -179,18 +179,23 @@ def _joined(first: Line | None, line: Line) -> Line:
     )
 
 
-def _management_lines(school: str, school_phase: str, places: int, here: Present) -> dict[PostKey, Line]:
-    """Places for present holders in order of the posts; what is left is the post of the office."""
+def _management_lines(
+    school: str, school_phase: str, spent: SitePlaces, here: Present
+) -> dict[PostKey, Line]:
+    """Places for present holders in order of the posts; then those of departments; what is left is the office's."""
     lines: dict[PostKey, Line] = {}
     office = PostKey(school, school_phase, "management", ("office",))
     heads: dict[PostKey, int] = {}
-    left = places
+    department = PostKey(school, school_phase, "management", ("department",))
+    left = spent.management
     for key, ids in here.items():
         if key.category == "management":
             heads[key] = min(holder_count(ids), left)
             left -= heads[key]
-    if left:
-        heads[office] = heads.get(office, 0) + left
+    opened = min(left, spent.departments)
+    for key, count in ((department, opened), (office, left - opened)):
+        if count:
+            heads[key] = heads.get(key, 0) + count
     for key, count in heads.items():
         why = (reason("posts.post.management", places=count),)
         lines[key] = Line(key.subjects, "ordinary", count, Fraction(0), reasons=why)

@@ -46,9 +46,13 @@ class Quota(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SitePlaces:
-    """Heads by use; `support` by post. management + support + leave_cover + teaching = quota."""
+    """Heads by use; `support` by post. management + support + leave_cover + teaching = quota.
+
+    `departments` are those places of management that a round for heads of departments is to fill.
+    """
 
     management: int
+    departments: int
     support: Mapping[PostKey, int]
     leave_cover: int
     teaching: int
@@ -61,7 +65,8 @@ def places_of(quota: Quota, leaders: LeaderPlaces, here: Present, rules: Rules) 
     `here` are the posts present at this site.
     """
     present = max(quota.present, sum(holder_count(ids) for ids in here.values()))
-    management = _management(quota, leaders, present, rules)
+    departments = _departments(quota, leaders, rules)
+    management = _management(quota, leaders, present, departments, rules)
     held_leaders = leaders.held_leaders + leaders.held_middle
     held = {key: holder_count(ids) for key, ids in here.items() if key.category in ("support", "worker")}
     support = _support(quota, held, quota.quota - management, rules)
@@ -72,6 +77,7 @@ def places_of(quota: Quota, leaders: LeaderPlaces, here: Present, rules: Rules) 
     teaching = quota.quota - management - filled - cover
     return SitePlaces(
         management,
+        min(departments, management),
         support,
         cover,
         teaching,
@@ -79,16 +85,24 @@ def places_of(quota: Quota, leaders: LeaderPlaces, here: Present, rules: Rules) 
     )
 
 
-def _management(quota: Quota, leaders: LeaderPlaces, present: int, rules: Rules) -> int:
+def _departments(quota: Quota, leaders: LeaderPlaces, rules: Rules) -> int:
+    """Places that open for heads of departments; those who hold a management post as such keep theirs."""
+    if "middle" not in rules.codes("campaign.stages"):
+        return 0
+    return min(max(0, leaders.middle - leaders.held_middle), quota.quota)
+
+
+def _management(quota: Quota, leaders: LeaderPlaces, present: int, departments: int, rules: Rules) -> int:
     """Leaders taken as appointed keep their places; places beyond them open only on heads that nobody fills.
 
-    `present` is people whose heads are here or who hold a post here, whichever are more.
+    `present` is people whose heads are here or who hold a post here, whichever are more. The `departments` open besides:
+    whoever is chosen for one leaves a teaching post.
     """
-    places = leaders.places
+    places = leaders.places - departments
     if rules.choice("demand.leaders.places") == "appointed":
         held = leaders.held_leaders + leaders.held_middle
         places = min(places, held + max(0, quota.quota - present))
-    return min(places, quota.quota)
+    return min(places + departments, quota.quota)
 
 
 def _support(quota: Quota, held: Mapping[PostKey, int], room: int, rules: Rules) -> dict[PostKey, int]:

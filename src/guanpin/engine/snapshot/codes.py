@@ -51,7 +51,8 @@ LEADERSHIPS = ("principal", "deputy", "middle", "none")
 SUBJECTS = (
     "moral", "chinese", "math", "english", "history", "geography", "science", "biology", "physics",
     "chemistry", "it", "pe", "music", "art", "labour", "practice", "local", "mental_health",
-    "generalist", "early_years", "office", "library", "laboratory", "accounts", "health_room", "nursery", "logistics",
+    "generalist", "early_years", "office", "department", "library", "laboratory", "accounts", "health_room",
+    "nursery", "logistics",
 )  # fmt: skip
 
 SEXES = ("female", "male")

@@ -14,9 +14,11 @@ import openpyxl
 import pytest
 
 from guanpin.cli import execute as guanpin
+from guanpin.engine.snapshot.people import Event
 from guanpin.exchange.workbook import write_workbook
 from guanpin.sample import six_school
 from guanpin.verification import verify_directory
+from guanpin.wording.terms import term
 
 POLICY, DISTRICT = "tiandeng-2021", 10
 FIRST, SECOND = date(2023, 7, 20), date(2023, 7, 25)
@@ -226,13 +228,29 @@ def test_what_the_workbook_alone_can_tell_is_told_with_its_row(
         assert all(said in line for line in mine), (number, mine)
 
 
+def primary_teacher() -> tuple[str, str]:
+    """Someone certified for primary schools alone, and for which subject."""
+    held: dict[str, list[Event]] = {}
+    for event in six_school(DISTRICT).facts.events:
+        if event.kind == "certificate":
+            held.setdefault(event.person, []).append(event)
+    return next(
+        (person, term("subject", events[0].subjects[0]))
+        for person, events in held.items()
+        if person in ON and {one.school_phase for one in events} == {"primary"}
+    )
+
+
 def test_consents_that_no_school_can_take_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    low, own = primary_teacher()
     rows: list[tuple[list[object], str]] = [
         ([ON[0], "幼儿园", "数学"], "错误 转岗意愿第{}行“学科”列：幼儿园没有“数学”岗位"),
         ([ON[0], "小学", "学前教育"], "错误 转岗意愿第{}行“学科”列：小学没有“学前教育”岗位"),
         ([ON[0], "小学", "魔法"], "错误 转岗意愿第{}行“学科”列"),
         ([OFF, "小学", "科学"], "错误 转岗意愿第{}行“人员编号”列"),
         ([ON[0], "高中", "物理"], "转岗意愿第{}行“学段”列：本区没有设高中的学校"),
+        ([low, "初中", "物理"], f"转岗意愿第{{}}行“学段”列：{low} 没有可任教初中的教师资格"),
+        ([low, "小学", own], f"转岗意愿第{{}}行“学科”列：{low} 已有小学{own}的教师资格"),
     ]
     workbook = filled(tmp_path, [[*row, "转岗培训（虚构）"] for row, _ in rows], "转岗意愿")
     first = openpyxl.load_workbook(blank())["转岗意愿"].max_row + 1

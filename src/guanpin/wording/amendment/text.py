@@ -27,7 +27,7 @@ def amendment_lines(amendment: Amendment, before: State, after: State, lang: str
             if not english
             else f"{names.person(one.person)} ({one.person})"
         )
-        yield f"  {who}{':' if english else '：'} {names.place(one.before)}{arrow}{names.place(one.after)}"
+        yield f"  {who}{': ' if english else '：'}{names.place(one.before)}{arrow}{names.place(one.after)}"
         for why in one.reasons:
             yield f"    · {names.sentence(why)}"
     for step in amendment.steps:

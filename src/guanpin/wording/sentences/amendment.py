@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "amendment.died": ("{on}去世，所聘岗位随之终止。", "Died on {on}; the appointment ends."),
+    "amendment.died_unplaced": ("{on}去世，不再列入待聘。", "Died on {on}, holding no place."),
     "amendment.left": (
         "{on}离开本区教师队伍（{kind:exit}），所聘岗位随之终止。",
         "Left the district's staff on {on} ({kind:exit}); the appointment ends.",

@@ -189,3 +189,24 @@ def test_an_unknown_policy_lists_those_known(capsys: pytest.CaptureFixture[str])
 
 def test_an_unknown_key(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--key" in run(capsys, "policy", "show", "national", "--key", "nothing", code=2)
+
+
+def test_show_tells_a_plans_own_values_from_defaults(capsys: pytest.CaptureFixture[str]) -> None:
+    text = run(capsys, "policy", "show", "dafang-2025", "--at", "2025-06-19")
+    found = paragraphs(text)
+    assert "（本方案的规定）" in found["placement.tiers"]
+    assert "（默认值，不是本方案的规定）" in found["placement.offers_max"]
+    assert "（" not in found["establishment.ratio.primary"].splitlines()[1].split("·")[-1]
+    counts = re.search(r"本方案的规定 (\d+) 项，上级规定 (\d+) 项，默认值 (\d+) 项", text)
+    assert counts and sum(map(int, counts.groups())) == len(CATALOGUE)
+    assert text.count("（本方案的规定）") == int(counts[1])
+    english = run(capsys, "--lang", "en", "policy", "show", "fugong-2023", *AT, "--key", "scoring.ties")
+    assert "a default, not laid down by this plan" in english
+
+
+@pytest.mark.parametrize("name", ["east-district", "fugong-2023"])
+def test_account_reads_a_policy_aloud(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert "不能保证什么" in run(capsys, "policy", "account", name, *AT)
+    english = run(capsys, "--lang", "en", "policy", "account", name, *AT)
+    assert "What is not guaranteed" in english
+    assert ("Only part of this plan is known" in english) == (name == "fugong-2023")

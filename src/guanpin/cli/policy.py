@@ -150,6 +150,13 @@ def _header(policy: Policy, day: date, count: int, lang: str) -> Iterator[str]:
     yield f"{last.name}  {last.title}"
     yield chain
     yield f"As of {day}: {count} parameters" if en else f"截至 {day}，共 {count} 个参数"
+    known = policy.in_force(day).values()
+    defaults = sum(_is_default(found) for found in known)
+    own = sum(found.layer == last.name and not _is_default(found) for found in known)
+    if en:
+        yield f"Laid down by this plan: {own}; from layers above: {len(known) - own - defaults}; defaults: {defaults}"
+    else:
+        yield f"本方案的规定 {own} 项，上级规定 {len(known) - own - defaults} 项，默认值 {defaults} 项"
     if last.status == "fragment":
         yield "A fragment: only what is known of it." if en else "本政策为片段，只含已查明的部分。"
 
@@ -178,7 +185,7 @@ def _parameter(policy: Policy, key: str, found: InForce, day: date, lang: str) -
     else:
         yield _title(policy, key, lang)
         yield from (f"    {line}" for line in lines)
-    yield f"    {_source(found, lang)}"
+    yield f"    {_source(found, lang)}{_whose(policy, found, lang)}"
     yield from (f"    {lock}" for lock in _locks(policy, key, day, lang))
 
 
@@ -195,6 +202,19 @@ def _source(found: InForce, lang: str) -> str:
     confidence = _CONFIDENCES[found.confidence][lang == "en"]
     source = f"{found.document} {found.clause} · {confidence} · {found.layer}"
     return f"Source: {source}" if lang == "en" else f"依据：{source}"
+
+
+def _is_default(found: InForce) -> bool:
+    """A plan's own file may say that a value is only guanpin's, where its text is silent."""
+    return found.layer == "defaults" or found.document.startswith("guanpin")
+
+
+def _whose(policy: Policy, found: InForce, lang: str) -> str:
+    if _is_default(found):
+        return " (a default, not laid down by this plan)" if lang == "en" else "（默认值，不是本方案的规定）"
+    if found.layer == policy.layers[-1].name:
+        return " (this plan's own)" if lang == "en" else "（本方案的规定）"
+    return ""
 
 
 def _locks(policy: Policy, key: str, day: date, lang: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -160,18 +159,16 @@ def _rank(state: State, person: str, post: Any) -> int:
 
 
 def test_what_is_listed_below_the_old_post_is_not_asked_for() -> None:
-    """The same clearing with and without what the state knows of the old post."""
-    state = state_at("six", 0, "waiting_list")
-    person, old, below = next(
-        (one.id, one.holds, listed)
-        for decision in course("six", 0, "waiting_list").competitions
+    """Given the first wish by a ruling, which then moves to another school, nobody is asked about the later wishes."""
+    number, person, old, below = next(
+        (number, one.id, one.preferences[0], one.preferences[1:])
+        for number in range(6)
+        for decision in course("six", number, "waiting_list").competitions
         if decision.stage == "cross_school"
         for one in decision.rounds[0].clearing.candidates
-        if one.holds is None and len(one.preferences) > 1
-        for listed in [one.preferences[1:]]
-        for one in [replace(one, holds=one.preferences[0])]
+        if one.holds != one.preferences[0] and len(one.preferences) > 2
     )
-    assert old is not None
+    state = state_at("six", number, "waiting_list")
     schools = {post.id: post.school for post in state.board.plan.posts}
     _, given = amend(state, event("ruling", person=person, post=old))
     other = next(

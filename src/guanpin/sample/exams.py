@@ -8,6 +8,7 @@ from random import Random
 
 from guanpin.engine.snapshot.candidacies import Measure
 from guanpin.engine.snapshot.facts import Facts
+from guanpin.sample.dice import dice
 
 _FULL = {"exam_subject": 80, "exam_pedagogy": 10, "exam_psychology": 10}
 
@@ -22,8 +23,8 @@ def with_exams(facts: Facts, seed: int, papers: Mapping[str, str]) -> Facts:
         if wish.stage == "cross_school" and wish.subject is not None:
             sat.setdefault(wish.person, set()).add(papers.get(wish.subject, wish.subject))
     year, results = facts.campaign.school_year, []
+    rng = dice(seed)
     for person in sorted(sat):
-        rng = Random(f"exam {seed} {person}")
         for item, full in _FULL.items():
             groups = sorted(sat[person]) if item == "exam_subject" else [None]
             for group in groups:

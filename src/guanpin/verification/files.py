@@ -40,7 +40,10 @@ def check_contents(folder: Folder, tally: Tally) -> None:
     run = read_run(folder)
     listed = set(run["files"])
     # Amendments come after run.json was written; they have checks of their own.
-    present = {name for name in folder.names() if not name.startswith("amendments/")} - {RUN_FILE, TIMING_FILE}
+    present = {name for name in folder.names() if not name.startswith("amendments/")} - {
+        RUN_FILE,
+        TIMING_FILE,
+    }
     for name in sorted(listed | set(REQUIRED)):
         tally.expect(is_plain_name(name), f"文件名 {name} 不合要求。", f"{name} is no plain file name.")
         tally.expect(name in present, f"缺少文件 {name}。", f"The file {name} is missing.")

@@ -44,7 +44,10 @@ def plan_notices(plans: Mapping[str, PlanDecision], names: Mapping[str, str], la
     for school, decided in plans.items():
         vote, name = decided.plan.vote(), printable(names.get(school, school))
         if not decided.used or vote is None:
-            zh, en = f"{name}：未采用本校方案，按全区规定执行", f"{name}: no plan of its own; the district's rules hold"
+            zh, en = (
+                f"{name}：未采用本校方案，按全区规定执行",
+                f"{name}: no plan of its own; the district's rules hold",
+            )
         else:
             day = vote["held_on"]
             zh = f"{name}：采用本校方案（{day.year}年{day.month}月{day.day}日教职工表决通过）"

@@ -122,3 +122,32 @@ def test_verification_itself_notices_an_unplaced_protected_person(tmp_path: Path
     assert len(kept) == len(rows) - 1
     (folder / "appointments.csv").write_text("".join(kept), "utf-8-sig")
     assert any(not check.passed for check in verify_directory(folder).checks)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"enter": '"volunteers"'},
+        {"scope": '"district"'},
+        {"categories": '["support"]'},
+        {"lists_of": '"cross_school"'},
+    ],
+)
+def test_a_policy_cannot_keep_people_out_of_the_stage_that_lays_the_floor(changes, tmp_path):
+    row = {
+        "stage": '"in_school"',
+        "sheet": '"school"',
+        "rounds_max": "1",
+        "preferences_max": "0",
+        "guarantees": '["eligible", "capacity"]',
+        "scope": '"own_school"',
+        "categories": '["teaching"]',
+        "enter": '"unplaced"',
+    }
+    inner = ", ".join(f"{name} = {value}" for name, value in (row | changes).items())
+    hostile = load_policy(policy(tmp_path, {"competition.stages": f"[{{ {inner} }}]"}))
+    with pytest.raises(GuanpinError) as caught:
+        run(small_district(1).facts, policy=hostile)
+    assert caught.value.code == "competition.stage_row"
+    assert "in_school" in caught.value.place
+    assert caught.value.remedy_zh and caught.value.remedy_en

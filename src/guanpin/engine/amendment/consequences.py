@@ -33,7 +33,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from guanpin.engine.amendment.correction import Correction
-from guanpin.engine.amendment.event import LEAVING, EventError, LateEvent
+from guanpin.engine.amendment.event import LEAVING, LateEvent
+from guanpin.engine.amendment.named import (
+    known_person,
+    known_post,
+    known_school,
+    misfit,
+    on_roll,
+    receiving_school,
+)
 from guanpin.engine.amendment.schools import (
     SchoolChange,
     closing_school,
@@ -44,7 +52,6 @@ from guanpin.engine.amendment.schools import (
 from guanpin.engine.amendment.state import State
 from guanpin.engine.competition import Holding
 from guanpin.engine.kernel.reasons import Reason, reason
-from guanpin.engine.posts import Post
 
 _LADDER = "amendment.unwanted_ladder"
 
@@ -83,7 +90,7 @@ def consequence(state: State, event: LateEvent, correction: Correction | None) -
 
 
 def _leaves(state: State, event: LateEvent) -> Consequence:
-    person = _on_roll(state, event)
+    person = on_roll(state, event)
     why = _why_left(event, "" if person in state.held else "_unplaced")
     return Consequence(
         changes={person: None},
@@ -101,9 +108,9 @@ def _why_left(event: LateEvent, unplaced: str) -> Reason:
 
 
 def _refused(state: State, event: LateEvent) -> Consequence:
-    person = _on_roll(state, event)
+    person = on_roll(state, event)
     if person not in state.held:
-        raise _misfit("person", f"{person} 没有可以不接受的岗位。", f"{person} holds no place to decline.")
+        raise misfit("person", f"{person} 没有可以不接受的岗位。", f"{person} holds no place to decline.")
     if state.floor(person) is not None:
         return Consequence(steps=(reason("amendment.refusal_without_effect"),))
     return Consequence(
@@ -116,7 +123,7 @@ def _refused(state: State, event: LateEvent) -> Consequence:
 
 
 def _protected(state: State, event: LateEvent) -> Consequence:
-    person = _on_roll(state, event)
+    person = on_roll(state, event)
     known = frozenset((person,))
     if person in state.held:
         return Consequence(protected=known, steps=(reason("amendment.protection_recorded"),))
@@ -132,7 +139,7 @@ def _protected(state: State, event: LateEvent) -> Consequence:
 
 def _ruling(state: State, event: LateEvent) -> Consequence:
     """A ruling may bring back who had left: a dismissal or a transfer that is set aside."""
-    person, post = _known_person(state, event), _known_post(state, event)
+    person, post = known_person(state, event), known_post(state, event)
     held = state.held.get(person)
     if held is not None and held.post == post.id:
         return Consequence(steps=(reason("amendment.no_difference"),))
@@ -146,7 +153,7 @@ def _ruling(state: State, event: LateEvent) -> Consequence:
 
 
 def _corrected(state: State, event: LateEvent, correction: Correction) -> Consequence:
-    person = _on_roll(state, event)
+    person = on_roll(state, event)
     if correction.verdict == "same":
         return Consequence(steps=(reason("amendment.no_difference"),))
     if correction.verdict == "open":
@@ -192,7 +199,7 @@ def _carried_on(state: State, due: Holding | None) -> str | None:
     """The post due, or its successor. Raises EventError where its school closed and nothing carries it on."""
     post = state.post(state.follows.get(due.post, due.post)) if due else None
     if post is not None and post.school in state.closed:
-        raise _misfit(
+        raise misfit(
             "person",
             f"按更正后的事实应聘到岗位 {post.id}，而 {post.school} 已经停办，须研究后按裁决（ruling）登记。",
             f"The facts give {post.id}, but {post.school} has closed: decide, and record it as a ruling.",
@@ -210,9 +217,9 @@ def _appoint_apart(state: State, person: str) -> tuple[Reason, ...]:
 
 
 def _unwanted(state: State, event: LateEvent) -> Consequence:
-    post = _known_post(state, event)
+    post = known_post(state, event)
     if not state.free_places().get(post.id, 0):
-        raise _misfit("post", f"岗位 {post.id} 没有空余名额。", f"{post.id} has no free place.")
+        raise misfit("post", f"岗位 {post.id} 没有空余名额。", f"{post.id} has no free place.")
     rules = state.board.basis.rules
     ladder = rules.codes(_LADDER)
     step = ladder[event.tried] if event.tried < len(ladder) else "exhausted"
@@ -220,10 +227,10 @@ def _unwanted(state: State, event: LateEvent) -> Consequence:
 
 
 def _school_closed(state: State, event: LateEvent) -> Consequence:
-    school = _known_school(state, event)
+    school = known_school(state, event)
     closed = frozenset((school,))
     if event.receiving is not None:
-        receiving = _receiving(state, event)
+        receiving = receiving_school(state, event)
         return replace(_moved(merging_school(state, school, receiving), school, receiving), closed=closed)
     change = closing_school(state, school)
     steps = (reason("amendment.file_change"), reason("amendment.offer_placement"))
@@ -238,7 +245,7 @@ def _school_closed(state: State, event: LateEvent) -> Consequence:
 
 
 def _school_split(state: State, event: LateEvent) -> Consequence:
-    school, receiving = _known_school(state, event), _receiving(state, event)
+    school, receiving = known_school(state, event), receiving_school(state, event)
     return _moved(splitting_school(state, school, receiving, event.people), school, receiving)
 
 
@@ -259,68 +266,6 @@ def _moved(change: SchoolChange, school: str, receiving: str) -> Consequence:
         school=change,
         carried=frozenset(change.holdings),
         steps=(reason("amendment.file_change"),),
-    )
-
-
-def _known_person(state: State, event: LateEvent) -> str:
-    person = str(event.person)
-    if person not in state.board.basis.standings:
-        raise _misfit("person", f"{person} 不在名册上。", f"{person} is not on the roll.")
-    return person
-
-
-def _receiving(state: State, event: LateEvent) -> str:
-    """The receiving school: one that is open, or a new one with its name."""
-    receiving = str(event.receiving)
-    if receiving == event.school:
-        raise _misfit("receiving", "接收学校不能是原学校。", "A school cannot receive itself.")
-    if receiving in state.closed:
-        raise _misfit("receiving", f"学校 {receiving} 已经停办。", f"The school {receiving} has closed.")
-    known = receiving in state.board.tiers
-    if known and event.name is not None:
-        raise _misfit("name", f"学校 {receiving} 已有校名。", f"The school {receiving} has a name already.")
-    if not known and event.name is None:
-        raise _misfit(
-            "receiving",
-            f"没有学校 {receiving}；确是新设学校的，请写明校名（name）。",
-            f"There is no school {receiving}; where it is a new one, give its name.",
-        )
-    return receiving
-
-
-def _on_roll(state: State, event: LateEvent) -> str:
-    person = _known_person(state, event)
-    if person in state.gone:
-        raise _misfit("person", f"{person} 已经离开队伍。", f"{person} has left.")
-    return person
-
-
-def _known_post(state: State, event: LateEvent) -> Post:
-    post = state.post(str(event.post))
-    if post is None:
-        raise _misfit("post", f"没有岗位 {event.post}。", f"There is no post {event.post}.")
-    if post.school in state.closed:
-        raise _misfit("post", f"岗位 {post.id} 所在学校已经停办。", f"The school of {post.id} has closed.")
-    return post
-
-
-def _known_school(state: State, event: LateEvent) -> str:
-    school = str(event.school)
-    if school not in state.board.tiers:
-        raise _misfit("school", f"没有学校 {school}。", f"There is no school {school}.")
-    if school in state.closed:
-        raise _misfit("school", f"学校 {school} 已经停办。", f"The school {school} has closed.")
-    return school
-
-
-def _misfit(field_name: str, zh: str, en: str) -> EventError:
-    return EventError(
-        "amendment.misfit",
-        zh=zh,
-        en=en,
-        place=field_name,
-        remedy_zh="请核对编号：见最近一次更改的 standing.csv，没有更改过的见 appointments.csv、posts.csv。",
-        remedy_en="Check the id: the last standing.csv, or appointments.csv and posts.csv.",
     )
 
 

@@ -6,7 +6,7 @@ heap per pair of vacancies. So a shortest path is sought among vacancies, which 
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 Row = list[tuple[int, int]]  # (vacancy, packed cost), the last one that of staying without a place
@@ -18,18 +18,24 @@ class Network:
     """People at nodes: the vacancies, and last the node of those without a place, which is also the sink.
 
     Everyone is always where cost plus price is least. `prices` are changed in place; only their differences count.
+    `beyond` is above the cost of every path.
     """
 
-    def __init__(self, rows: Sequence[Row], capacities: Sequence[int], prices: list[int]) -> None:
+    def __init__(self, rows: list[Row], capacities: Sequence[int], prices: list[int], beyond: int) -> None:
         self._rows = rows
         self._capacities = capacities
         self._sink = len(capacities)
         self._prices = prices
+        self._beyond = beyond
         prices[:] = [max(price, prices[self._sink]) for price in prices]
-        self._switches: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        self._heaps: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        self._steps: dict[int, dict[int, tuple[int, int]]] = {}
         self.at: list[int] = []
         self.paid: list[int] = []
-        self._choose()
+        for row in rows:
+            node, paid = self._choice(row)
+            self.at.append(node)
+            self.paid.append(paid)
         self._members: list[set[int]] = [set() for _ in prices]
         for person, node in enumerate(self.at):
             self._members[node].add(person)
@@ -37,12 +43,12 @@ class Network:
         self._excess = [len(people) - used for people, used in zip(self._members, self._used, strict=True)]
         self._excess[self._sink] = -sum(self._excess[: self._sink])
 
-    def _choose(self) -> None:
+    def _choice(self, row: Row) -> tuple[int, int]:
+        if len(row) == 1:
+            return row[0]
         prices = self._prices
-        for row in self._rows:
-            _, node, cost = min([(cost + prices[node], node, cost) for node, cost in row])
-            self.at.append(node)
-            self.paid.append(cost)
+        _, node, cost = min([(cost + prices[node], node, cost) for node, cost in row])
+        return node, cost
 
     def _uses(self) -> list[int]:
         """Places counted as used: all that have a price, otherwise those that are taken."""
@@ -53,6 +59,18 @@ class Network:
         ]
         return [*uses, 0]
 
+    def let_in(self, person: int, row: Row) -> None:
+        """Add `row` to the arcs of a person. Where one is better than what the person has, the person goes there."""
+        node = self.at[person]
+        self._rows[person] = row = sorted({*self._rows[person], *row})
+        better, _ = self._choice(row)
+        if better != node:
+            self._send(node, better, person)
+            self._excess[node] -= 1
+            self._excess[better] += 1
+        elif node in self._heaps:
+            self._enter(person, node)
+
     def settle(self) -> None:
         """Move people until no vacancy has more than its places and none that has a price has fewer."""
         for source in range(len(self._prices)):
@@ -61,11 +79,10 @@ class Network:
 
     def _augment(self, source: int) -> None:
         """Send one unit from `source` along a shortest path to where one is missing, and bring the prices up to it."""
-        distances, before, target = self._search(source)
-        reach = distances[target]
-        for node, distance in distances.items():
-            if distance < reach:
-                self._prices[node] += reach - distance
+        settled, before, target = self._search(source)
+        reach = settled[target]
+        for node, distance in settled.items():
+            self._prices[node] += reach - distance
         node = target
         while node != source:
             origin, person = before[node]
@@ -76,83 +93,77 @@ class Network:
 
     def _search(self, source: int) -> tuple[dict[int, int], dict[int, tuple[int, int]], int]:
         """Distances by reduced cost up to the nearest node that lacks someone, the steps that lead there, and it."""
-        distances = {source: 0}
+        prices, excess = self._prices, self._excess
+        reach = self._beyond
+        distances = [reach] * len(prices)
+        distances[source] = 0
         before: dict[int, tuple[int, int]] = {}
-        settled: set[int] = set()
+        settled: dict[int, int] = {}
         queue = [(0, source)]
-        reach: int | None = None
         while queue:
             distance, node = heappop(queue)
             if node in settled:
                 continue
-            settled.add(node)
-            if self._excess[node] < 0:
-                return distances, before, node
-            start = distance - self._prices[node]
-            for other, cost, person in self._leaving(node, settled):
-                onward = start + cost + self._prices[other]
-                known = distances.get(other)
-                if (known is None or onward < known) and (reach is None or onward <= reach):
+            settled[node] = distance
+            if excess[node] < 0:
+                return settled, before, node
+            start = distance - prices[node]
+            for other, (cost, person) in self._leaving(node).items():
+                onward = start + cost + prices[other]
+                if onward <= reach and onward < distances[other]:
                     distances[other] = onward
                     before[other] = node, person
                     heappush(queue, (onward, other))
-                    if self._excess[other] < 0:
+                    if excess[other] < 0:
                         reach = onward
         raise AssertionError("whoever has no place is at the sink, which takes everyone")
 
     def _distances(self, source: int) -> dict[int, int]:
         """Distances by reduced cost from `source` to every node that can be reached."""
-        distances: dict[int, int] = {}
-        found = {source: 0}
+        settled: dict[int, int] = {}
+        distances = [self._beyond] * len(self._prices)
         queue = [(0, source)]
         while queue:
             distance, node = heappop(queue)
-            if node in distances:
+            if node in settled:
                 continue
-            distances[node] = distance
+            settled[node] = distance
             start = distance - self._prices[node]
-            for other, cost, _ in self._leaving(node, distances):
+            for other, (cost, _) in self._leaving(node).items():
                 onward = start + cost + self._prices[other]
-                if other not in found or onward < found[other]:
-                    found[other] = onward
+                if other not in settled and onward < distances[other]:
+                    distances[other] = onward
                     heappush(queue, (onward, other))
-        return distances
+        return settled
 
-    def _leaving(self, node: int, settled: Container[int]) -> list[tuple[int, int, int]]:
-        """Steps out of a node, (other node, cost, person), the cheapest to each that is not settled."""
-        at = self.at
-        steps = []
-        for other, heap in self._heaps(node).items():
-            if other in settled:
-                continue
-            while heap and at[heap[0][1]] != node:
-                heappop(heap)
-            if heap:
-                cost, person = heap[0]
-                steps.append((other, cost, person))
+    def _leaving(self, node: int) -> dict[int, tuple[int, int]]:
+        """Steps out of a node: by other node the cost of the cheapest, and who takes it."""
+        steps = self._steps.get(node)
+        if steps is None:
+            steps = self._prepare(node)
         sink = self._sink
         if node == sink:
-            steps += [(other, 0, _NOBODY) for other, used in enumerate(self._used[:sink]) if used > 0]
-        elif self._used[node] < self._capacities[node]:
-            steps.append((sink, 0, _NOBODY))
+            free = {other: (0, _NOBODY) for other in range(sink) if self._used[other] > 0}
+            return free | {other: step for other, step in steps.items() if step[0] < 0 or other not in free}
+        if self._used[node] < self._capacities[node] and steps.get(sink, (1, 0))[0] > 0:
+            return {**steps, sink: (0, _NOBODY)}
         return steps
 
-    def _heaps(self, node: int) -> dict[int, list[tuple[int, int]]]:
-        """By other node, who could go there and at which difference of cost; made when first needed."""
-        heaps = self._switches.get(node)
-        if heaps is None:
-            heaps = self._switches[node] = {}
-            for person in self._members[node]:
-                paid = self.paid[person]
-                for other, cost in self._rows[person]:
-                    if other in heaps:
-                        heaps[other].append((cost - paid, person))
-                    else:
-                        heaps[other] = [(cost - paid, person)]
-            heaps.pop(node, None)
-            for heap in heaps.values():
-                heapify(heap)
-        return heaps
+    def _prepare(self, node: int) -> dict[int, tuple[int, int]]:
+        """The heaps of a node, made when first needed: who could go where, and at which difference of cost."""
+        heaps = self._heaps[node] = {}
+        for person in self._members[node]:
+            paid = self.paid[person]
+            for other, cost in self._rows[person]:
+                if other in heaps:
+                    heaps[other].append((cost - paid, person))
+                else:
+                    heaps[other] = [(cost - paid, person)]
+        heaps.pop(node, None)
+        for heap in heaps.values():
+            heapify(heap)
+        steps = self._steps[node] = {other: heap[0] for other, heap in heaps.items()}
+        return steps
 
     def _send(self, origin: int, node: int, person: int) -> None:
         if person == _NOBODY:
@@ -163,17 +174,33 @@ class Network:
             return
         self._members[origin].discard(person)
         self._members[node].add(person)
-        row = self._rows[person]
-        paid = next(cost for other, cost in row if other == node)
-        self.at[person], self.paid[person] = node, paid
-        heaps = self._switches.get(node)
-        if heaps is not None:
-            for other, cost in row:
-                if other != node:
-                    if other in heaps:
-                        heappush(heaps[other], (cost - paid, person))
-                    else:
-                        heaps[other] = [(cost - paid, person)]
+        self.at[person], self.paid[person] = (
+            node,
+            next(cost for other, cost in self._rows[person] if other == node),
+        )
+        if origin in self._heaps:
+            self._leave(person, origin)
+        if node in self._heaps:
+            self._enter(person, node)
+
+    def _leave(self, person: int, node: int) -> None:
+        at, heaps, steps = self.at, self._heaps[node], self._steps[node]
+        for other in [other for other, (_, first) in steps.items() if first == person]:
+            heap = heaps[other]
+            while heap and at[heap[0][1]] != node:
+                heappop(heap)
+            if heap:
+                steps[other] = heap[0]
+            else:
+                del steps[other]
+
+    def _enter(self, person: int, node: int) -> None:
+        heaps, steps, paid = self._heaps[node], self._steps[node], self.paid[person]
+        for other, cost in self._rows[person]:
+            if other != node:
+                heap = heaps.setdefault(other, [])
+                heappush(heap, (cost - paid, person))
+                steps[other] = heap[0]
 
     def least_prices(self) -> list[int]:
         """By vacancy, how much one place more would lower the cost: the shortest way there from the sink, negated."""

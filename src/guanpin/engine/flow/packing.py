@@ -6,21 +6,21 @@ the tuples do, because each part has room for them all with a sign.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from operator import add, itemgetter, lshift
+from itertools import chain, repeat
+from operator import add, lshift
 
 from guanpin.engine.flow.transport import Cost
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """`costs` in the order given. What all of them have in common is left out of them and is in `idle`, the cost of
-    staying without a place, instead: only differences count.
+    """`costs` in the order given, to be gone through once. What all of them have in common is left out of them and is
+    in `idle`, the cost of staying without a place, instead: only differences count.
     """
 
-    costs: list[int]
+    costs: Iterator[int]
     idle: int
     widths: tuple[int, ...]
 
@@ -43,18 +43,19 @@ class Packed:
         return value
 
 
-def pack(costs: Sequence[Cost], width: int, terms: int, bits: int | None = None) -> Packed:
+def pack(costs: Iterable[Cost], width: int, terms: int, bits: int | None = None) -> Packed:
     """Pack tuples of `width` parts so that sums of up to `terms` of them stay exact.
 
     With `bits`, only as many leading parts as fit into so many bits, and at least one.
     """
-    packed: list[int] = []
+    parts = list(chain.from_iterable(costs))
+    packed: Iterator[int] = repeat(0, len(parts) // width) if width else iter(())
     idle = pending = 0
     widths: list[int] = []
+    varied = False
     for part in range(width):
-        column = list(map(itemgetter(part), costs))
-        values = set(column) or {0}
-        low, high = min(values), max(values)
+        column = parts[part::width]
+        low, high = _range(column)
         room = (terms * max(-low, high)).bit_length() + 2
         if bits is not None and widths and sum(widths) + room > bits:
             break
@@ -63,7 +64,12 @@ def pack(costs: Sequence[Cost], width: int, terms: int, bits: int | None = None)
         if low == high:
             idle -= low
         else:
-            packed = list(map(add, map(lshift, packed, repeat(pending)), column)) if packed else column
-            pending = 0
-    packed = [cost << pending for cost in packed] if packed else [0] * len(costs)
-    return Packed(packed, idle, tuple(widths))
+            packed = map(add, map(lshift, packed, repeat(pending)), column) if varied else iter(column)
+            varied, pending = True, 0
+    return Packed(map(lshift, packed, repeat(pending)) if pending else packed, idle, tuple(widths))
+
+
+def _range(column: Sequence[int]) -> tuple[int, int]:
+    if not column or column.count(column[0]) == len(column):
+        return (column[0], column[0]) if column else (0, 0)
+    return min(column), max(column)

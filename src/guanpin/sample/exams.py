@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from random import Random
 
 from guanpin.engine.snapshot.candidacies import Measure
 from guanpin.engine.snapshot.facts import Facts

@@ -20,7 +20,7 @@ from guanpin.sample import six_school
 from guanpin.verification import verify_directory
 from guanpin.wording.terms import term
 
-POLICY, DISTRICT = "tiandeng-2021", 10
+POLICY, DISTRICT = str(Path(__file__).with_name("every_stage.toml")), 11
 FIRST, SECOND = date(2023, 7, 20), date(2023, 7, 25)
 
 Told = dict[str, str]

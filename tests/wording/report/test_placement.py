@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -21,16 +22,18 @@ from guanpin.wording.report.placement import placement_section
 from guanpin.wording.summary import summary_lines
 from tests.exchange.results.decided import SEED, renamed
 
-CASES = [("xilin-2025", 10), ("dafang-2025", 5), ("tiandeng-2021", 4)]
+EVERY_STAGE = str(Path(__file__).parents[2] / "journeys" / "every_stage.toml")
+CASES = [(EVERY_STAGE, 11), ("dafang-2025", 5), (EVERY_STAGE, 4)]
 
 
 @cache
 def decided(policy: str, seed: int) -> CampaignResult:
-    facts = renamed(in_school_year(six_school(seed).facts, 2025))
+    year = 2025 if policy.endswith("2025") else 2023
+    facts = renamed(in_school_year(six_school(seed).facts, year))
     return run_campaign(facts, load_policy(policy).at(facts.campaign.as_of), SEED)
 
 
-@pytest.mark.parametrize(("policy", "seed"), CASES)
+@pytest.mark.parametrize(("policy", "seed"), CASES, ids=["every", "dafang", "every again"])
 def test_those_without_a_place_are_counted_once(policy: str, seed: int) -> None:
     result = decided(policy, seed)
     section, decision = placement_section(result, "zh"), result.placement
@@ -47,7 +50,7 @@ def test_those_without_a_place_are_counted_once(policy: str, seed: int) -> None:
         assert sum(map(int, counts)) == section.people
 
 
-@pytest.mark.parametrize(("policy", "seed"), CASES)
+@pytest.mark.parametrize(("policy", "seed"), CASES, ids=["every", "dafang", "every again"])
 def test_small_counts_of_people_are_not_shown(policy: str, seed: int) -> None:
     section = placement_section(decided(policy, seed), "zh")
     assert section is not None
@@ -58,7 +61,7 @@ def test_small_counts_of_people_are_not_shown(policy: str, seed: int) -> None:
     assert not {"1", "2"} & set(shown)
 
 
-@pytest.mark.parametrize(("policy", "seed"), CASES)
+@pytest.mark.parametrize(("policy", "seed"), CASES, ids=["every", "dafang", "every again"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_names_nobody_and_is_in_its_language(policy: str, seed: int, lang: str) -> None:
     result = decided(policy, seed)
@@ -69,7 +72,7 @@ def test_the_page_names_nobody_and_is_in_its_language(policy: str, seed: int, la
         assert code not in re.sub(r"<code>.*?</code>", "", page)
 
 
-@pytest.mark.parametrize(("policy", "seed"), CASES)
+@pytest.mark.parametrize(("policy", "seed"), CASES, ids=["every", "dafang", "every again"])
 def test_every_way_to_end_adds_up_to_the_roll(policy: str, seed: int) -> None:
     result = decided(policy, seed)
     counts = [row.count for row in people_section(result, "zh").ends]
@@ -90,7 +93,7 @@ def test_a_school_that_kept_people_back_is_told_with_its_cap() -> None:
 
 
 def test_the_summary_says_what_placement_waits_for() -> None:
-    result = decided("xilin-2025", 10)
+    result = decided(EVERY_STAGE, 11)
     assert result.placement is not None
     awaited = sum(one.reply == "none" for one in result.placement.offers)
     lines = "\n".join(summary_lines(result))
@@ -100,7 +103,7 @@ def test_the_summary_says_what_placement_waits_for() -> None:
 
 @pytest.mark.parametrize("table", OF_PLACEMENT, ids=lambda table: table.file)
 def test_tables_of_placement_have_their_columns_and_are_sorted(table) -> None:
-    result = decided("xilin-2025", 10)
+    result = decided(EVERY_STAGE, 11)
     found = table_rows(result)[table.file]
     assert found
     assert {len(row) for row in found} == {len(table.columns)}

@@ -1,6 +1,6 @@
 """What happened to one person in a campaign, from the files alone: the outlook first, then each stage, then scores.
 
-Reasons made here, with their parameters (see also outlook and choices):
+Reasons made here, with their parameters (see also outlook, choices, placement and held_back):
 
 explanation.outcome.appointed     stage             the stage that gave the post held at the end
 explanation.outcome.unplaced      -
@@ -10,8 +10,7 @@ explanation.outcome.provisional   -                 placed by an offer that awai
 explanation.outcome.standby       -                 refused every offer
 explanation.did_not_take_part     -                 appointed before, and stated nothing
 explanation.not_entered           -                 did not enter a stage for volunteers
-explanation.held_back.upward      round, school, cap   kept at the school by its mover cap; also .all
-explanation.held_back.kept        -                 and keeps the place held
+explanation.other_kind            -                 the stage is for posts of another kind
 explanation.stage_not_held        -                 stated something for a stage that the plan does not have
 explanation.not_volunteered       count             appointed before, stated preferences, and did not volunteer
 explanation.gave_up               -                 gave the post held up
@@ -24,13 +23,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from guanpin.engine.competition import cap_rule, stage_rules
+from guanpin.engine.competition import stage_rules
 from guanpin.engine.direct_appointment import categories_by_plan
 from guanpin.engine.history import Record, Standing, records, standings
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.kernel.reasons import Reason, reason
 from guanpin.engine.replay.account import Excluded, Explanation, StageAccount
 from guanpin.engine.replay.choices import account_of_round
+from guanpin.engine.replay.held_back import held_back
 from guanpin.engine.replay.outlook import Whereabouts, off_roll, outlook
 from guanpin.engine.replay.placement import STAGE as PLACEMENT
 from guanpin.engine.replay.placement import placement_stage
@@ -217,28 +217,23 @@ class _Account:
         row = self._entry(stage, "appointments")
         reasons = [reason_from_json(one) for one in row["reasons"]] if row else []
         unplaced = self._person in decision["unplaced"]
-        reasons += self._held_back(stage)
-        concerned = bool(reasons or rounds or excluded or (unplaced and self._asks_everyone(stage)))
+        reasons += held_back(self._published, self._person, stage)
+        asked = unplaced and self._asks_everyone(stage) and self._is_competed_for(stage)
+        concerned = bool(reasons or rounds or excluded or asked)
         if not (reasons or rounds or excluded):
             reasons = [self._why_absent(stage, unplaced)]
         if self._gave_up(stage, excluded) and (row or rounds or unplaced):
             reasons.insert(0, reason("explanation.gave_up"))
         return StageAccount(stage, tuple(reasons), excluded, rounds, concerned)
 
-    def _held_back(self, stage: str) -> Iterable[Reason]:
-        """That the cap of the school kept this person there, by which order, and that nothing is lost by it."""
-        decision, rule = self._published.stages[stage], cap_rule(self._published.rules, stage)
-        caps = {one["school"]: one["cap"] for one in decision["mover_caps"]}
-        for row in decision["held_back"]:
-            if row["person"] == self._person and rule is not None:
-                told = {"round": row["round"], "school": row["school"], "cap": caps[row["school"]]}
-                cite = self._published.rules.cite("competition.mover_caps")
-                yield reason(f"explanation.held_back.{rule.moves}", cite, **told)
-                yield reason("explanation.held_back.kept")
-
     def _asks_everyone(self, stage: str) -> bool:
         """Whether those without a place take part in the stage without volunteering."""
         return stage_rules(self._published.rules, stage).enter == "unplaced"
+
+    def _is_competed_for(self, stage: str) -> bool:
+        """Whether this person's kind of post is; it counts as competed for where none is held."""
+        held = self._standing.post if self._standing else None
+        return held is None or held.category in stage_rules(self._published.rules, stage).categories
 
     def _excluded(self, stage: str, row: Mapping[str, Any]) -> Excluded:
         wish = next((one for one in self._wishes(stage) if one.rank == row["rank"]), None)
@@ -253,6 +248,8 @@ class _Account:
         stated = self._wishes(stage)
         if self._held_before(stage) is None and not self._asks_everyone(stage):
             return reason("explanation.not_entered")
+        if unplaced and not stated and not self._is_competed_for(stage):
+            return reason("explanation.other_kind")
         if unplaced:
             return reason("explanation.no_list")
         if not stated or any(row.volunteers for row in self._declared(stage)):

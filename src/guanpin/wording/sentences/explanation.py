@@ -133,6 +133,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有报名参加本环节，本环节的结果与本人无关。",
         "Did not enter this stage, which changes nothing.",
     ),
+    "explanation.other_kind": (
+        "本环节竞聘的不是本人这一类岗位，与本人无关。",
+        "This stage is for posts of another kind and changes nothing.",
+    ),
     "explanation.stage_not_held": (
         "本方案不设这一环节，为此填报的志愿和声明不起作用，对本人没有影响。",
         "The plan has no such stage: what was stated for it has no effect and does no harm.",

@@ -26,7 +26,7 @@ parts (people placed, those without a place first, conversions, posts in short s
 draws of 40 bits). guanpin decides all parts and the least prices that prove them, in plain Python; the certificate is
 checked apart. OR-tools minimises hardship alone over the same arcs; building its model from the same costs and solving it
 are told apart. Processor time, the best of {REPEATS} taken in turns. The wish is at most {WANTED} times building and solving
-once. With 60 places a school some stay without one."""
+once; guanpin pauses the search for cyclic garbage while it solves. With 60 places a school some stay without one."""
 
 
 def run() -> list[dict[str, object]]:

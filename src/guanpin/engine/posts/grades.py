@@ -95,9 +95,7 @@ def grade_headroom(
                 held[key] = Counter()
             held[key][standing.grade] += 1
     kept = rules.amount("posts.grade.reserve")
-    own = {
-        phase: (senior * (1 - kept), middle * (1 - kept)) for phase, (senior, middle) in shares.items()
-    }
+    own = {phase: (senior * (1 - kept), middle * (1 - kept)) for phase, (senior, middle) in shares.items()}
     found = [
         _headroom(key, capacity[key], held.get(key, Counter()), own[key[1]], rules)
         for key in sorted({*capacity, *held})
@@ -121,7 +119,9 @@ def _reserve(
     found = []
     for phase in sorted(posts.keys() & shares.keys()):
         ceiling = ceilings(posts[phase], *shares[phase], rules)
-        inner = {grade: round_amount(places * kept, "floor") for grade, places in ceiling.items() if grade <= 10}
+        inner = {
+            grade: round_amount(places * kept, "floor") for grade, places in ceiling.items() if grade <= 10
+        }
         senior, middle = shares[phase]
         lines = _lines(inner, {})
         found.append(GradeHeadroom("reserve", phase, sum(inner.values()), senior, middle, 0, lines))

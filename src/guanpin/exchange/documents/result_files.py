@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from guanpin.engine.matching import ClearedRound, from_json
+from guanpin.exchange.results.column import Table
 from guanpin.exchange.results.folder import FolderError
-from guanpin.exchange.results.layout import REPORT, TO_CHECK, Table
+from guanpin.exchange.results.layout import REPORT, TO_CHECK
 from guanpin.exchange.results.reading import RunFolder
 
 

@@ -92,7 +92,9 @@ def _find_sheets(raw: Sequence[RawSheet], problems: Problems) -> tuple[dict[str,
     places = {}
     for spec in SHEETS:
         if spec.key not in sheets and spec.late:
-            sheets[spec.key] = RawSheet(spec.name, [[column.heading for column in spec.template_columns()]], (), {})
+            sheets[spec.key] = RawSheet(
+                spec.name, [[column.heading for column in spec.template_columns()]], (), {}
+            )
         if spec.key not in sheets:
             problems.add("sheet.missing", spec.name, name=spec.name)
             continue

@@ -19,6 +19,7 @@ from guanpin.engine.competition import (
 )
 from guanpin.engine.competition.rules import STAGES_KEY
 from guanpin.engine.kernel.reasons import Reason, reason
+from guanpin.engine.posts import Post
 from guanpin.engine.snapshot.candidacies import Declaration, Preference
 
 # Stages in which silence means every post of one's own school.
@@ -43,6 +44,9 @@ class Entrants:
         self._places = posts_by_place(board.plan.posts)
         self._cleared = tuple(post for post in board.plan.posts if rules.clears(post))
         self._cleared_ids = {post.id for post in self._cleared}
+        self._cleared_at: dict[str, list[Post]] = {}
+        for post in self._cleared:
+            self._cleared_at.setdefault(post.school, []).append(post)
         self._stated: dict[str, list[Preference]] = {}
         for row in board.basis.facts.preferences:
             if row.stage == rules.lists:
@@ -166,7 +170,7 @@ class Entrants:
         if waits and person not in self._held and silent:
             wishes = (
                 *wishes,
-                *own_school_wishes(own, self._cleared, last),
+                *own_school_wishes(own, self._cleared_at.get(own, ()), last),
             )
         return wishes, empty
 

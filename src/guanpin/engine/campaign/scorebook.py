@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from guanpin.engine.campaign.basis import Basis
 from guanpin.engine.campaign.pools import Pools
 from guanpin.engine.competition.rules import STAGES_KEY, stage_rules
@@ -39,9 +37,12 @@ class Scorebook:
         """Whose sheet ranks a stage: "school" or "district"."""
         return stage_rules(self._basis.rules, stage).sheet
 
-    def school_rank(self, person: str) -> tuple[tuple[Fraction, ...], str]:
-        """Sort key among a school's people, the best first: the school sheet's key, then the ticket."""
-        parts = tuple(-Fraction(part) for part in self._key(person, SCHOOL, ""))
+    def school_rank(self, person: str) -> tuple[tuple[int, ...], str]:
+        """Sort key among a school's people, the best first: the school sheet's key, then the ticket.
+
+        One school's keys have one scale, so that their decimals compare as the integers left without the point.
+        """
+        parts = tuple(-int(part.replace(".", "")) for part in self._key(person, SCHOOL, ""))
         return parts, self._basis.lots[person].ticket
 
     def key(self, person: str, sheet: str, post: Post) -> tuple[str, ...]:

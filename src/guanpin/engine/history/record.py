@@ -26,7 +26,8 @@ class Record:
 
     def at(self, kind: str, day: date) -> tuple[Event, ...]:
         """Those whose span holds on `day`."""
-        return tuple(event for event in self.events.get(kind, ()) if event.span.holds(day))
+        found = self.events.get(kind)
+        return tuple([event for event in found if event.span.holds(day)]) if found else ()
 
 
 def records(facts: Facts) -> dict[str, Record]:

@@ -33,7 +33,8 @@ def retirement_months(birth: date, retirement_class: str, rules: Rules) -> int:
             remedy_zh="请核对人员表的退休类别，或在政策中补充。",
             remedy_en="Check the person's retirement class, or add it to the policy.",
         )
-    age = int(ages[retirement_class] * 12)
+    years = ages[retirement_class]
+    age = 12 * years.numerator // years.denominator
     return age + _delay(birth, age, retirement_class, rules)
 
 

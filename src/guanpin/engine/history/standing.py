@@ -91,7 +91,8 @@ def _standing(record: Record, rules: Rules, day: date) -> Standing | None:
         _school(holding[-1]),
         tuple(sorted(_share(event) for event in record.at("teaching", day))),
     )
-    found = campaign_statuses(record, rules, day)
+    coming = statuses(record, rules, day)
+    found = campaign_statuses(record, rules, coming)
     return Standing(
         person=person,
         record=record,
@@ -104,7 +105,7 @@ def _standing(record: Record, rules: Rules, day: date) -> Standing | None:
         degree=_best_degree(record, day),
         retires_on=leaves_on,
         statuses=found,
-        head_at=counted_at(statuses(record, rules, day), home, teaching, rules),
+        head_at=counted_at(coming, home, teaching, rules),
         keeps_post=keeps_post(found, rules),
     )
 

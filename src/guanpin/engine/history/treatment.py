@@ -7,7 +7,6 @@ else; protections by law and service obligations hold beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -19,14 +18,14 @@ from guanpin.engine.snapshot.codes import STATUSES
 KEY = "history.treatments"
 
 
-def campaign_statuses(record: Record, rules: Rules, day: date) -> tuple[str, ...]:
-    """Statuses that count in a campaign for `day`, the coming 1 September: those of that day and of the as-of day.
+def campaign_statuses(record: Record, rules: Rules, coming: Iterable[str]) -> tuple[str, ...]:
+    """Statuses that count in a campaign: those `coming`, of the coming 1 September, and those of the as-of day.
 
     The decision falls in between. Who is new is asked of the 1 September alone; who teaches nowhere, of the as-of day
     alone, because lessons of the coming term are not assigned yet.
     """
     now = set(statuses(record, rules, rules.as_of)) - {"new_hire"}
-    then = set(statuses(record, rules, day)) - {"not_at_work"}
+    then = set(coming) - {"not_at_work"}
     return tuple(status for status in STATUSES if status in now | then)
 
 

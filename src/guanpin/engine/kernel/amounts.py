@@ -41,8 +41,10 @@ def parse_amount(text: str | int, place: str = "") -> Fraction:
 
 def amount_text(value: Fraction | int) -> str:
     """The shortest exact text: a decimal if it terminates, else "p/q" in lowest terms."""
-    value = Fraction(value)
-    rest, places = value.denominator, 0
+    top, bottom = value.as_integer_ratio()
+    if bottom == 1:
+        return str(top)
+    rest, places = bottom, 0
     for prime in (2, 5):
         count = 0
         while rest % prime == 0:
@@ -50,15 +52,15 @@ def amount_text(value: Fraction | int) -> str:
             count += 1
         places = max(places, count)
     if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
+        return f"{top}/{bottom}"
     return decimal_text(value, places)
 
 
 def decimal_text(value: Fraction | int, scale: int) -> str:
     """Exactly `scale` digits after the point; halves are rounded away from zero."""
-    scaled = Fraction(value) * 10**scale
-    digits = round_amount(abs(scaled), "half_up")
-    sign = "-" if scaled < 0 and digits else ""
+    top, bottom = value.as_integer_ratio()
+    digits = (2 * abs(top) * 10**scale + bottom) // (2 * bottom)
+    sign = "-" if top < 0 and digits else ""
     if scale == 0:
         return f"{sign}{digits}"
     whole, part = divmod(digits, 10**scale)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
+from math import lcm
 
 from guanpin.engine.kernel.amounts import parse_amount
 from guanpin.engine.kernel.reasons import Reason
@@ -41,7 +42,7 @@ class Evidence:
     derived: dict[tuple[str, str, date], tuple[ScoreLine, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
-    outcomes: dict[tuple[str, Fraction | int, str | None], tuple[str, Fraction, Reason]] = field(
+    outcomes: dict[tuple[str, int, int, str | None], tuple[str, Fraction, Reason]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -108,9 +109,14 @@ def mid_ranks(counted: Mapping[str, int]) -> dict[str, Fraction]:
     Texts that write the same number, such as "90" and "90.0", are equal.
     """
     total, below = sum(counted.values()), 0
-    amounts = sorted((parse_amount(text), text) for text in counted)
+    amounts = {text: parse_amount(text) for text in counted}
+    # In units of one denominator they are integers, which compare much faster.
+    one = lcm(*(amount.denominator for amount in amounts.values()))
+    ordered = sorted(
+        (amount.numerator * (one // amount.denominator), text) for text, amount in amounts.items()
+    )
     found: dict[str, Fraction] = {}
-    for _, same in groupby(amounts, key=lambda pair: pair[0]):
+    for _, same in groupby(ordered, key=lambda pair: pair[0]):
         texts = [text for _, text in same]
         equal = sum(counted[text] for text in texts)
         for text in texts:

@@ -72,7 +72,8 @@ def key(result: ScoreSheet, rules: Rules) -> tuple[str, ...]:
 
 def _units(points: Fraction, one: int) -> int:
     """Points, already at the policy's scale, in units of its last digit."""
-    return points.numerator * (one // points.denominator)
+    top, bottom = points.as_integer_ratio()
+    return top * (one // bottom)
 
 
 @lru_cache(maxsize=65_536)
@@ -141,10 +142,10 @@ def _line(item: Item, pool: str | None, found: Finding, evidence: Evidence) -> S
         raw = item.neutral_raw if item.missing_neutral else Fraction(0)
         what = "neutral" if item.missing_neutral else "zero"
         notes = (*notes, reason(f"scoring.missing.{what}", item.citation))
-    outcome = evidence.outcomes.get((item.place, raw, found.value))
+    name = (item.place, *raw.as_integer_ratio(), found.value)
+    outcome = evidence.outcomes.get(name)
     if outcome is None:
-        outcome = _outcome(item, raw, found.value, evidence.scale)
-        evidence.outcomes[item.place, raw, found.value] = outcome
+        outcome = evidence.outcomes[name] = _outcome(item, raw, found.value, evidence.scale)
     text, points, rule = outcome
     return ScoreLine(
         item=item.item,

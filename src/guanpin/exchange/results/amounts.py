@@ -17,13 +17,13 @@ class DecimalTexts:
 
     def text(self, amount: Fraction) -> str:
         # Integers hash faster than a fraction, whose hash takes a modular inverse.
-        name = amount.numerator, amount.denominator
+        name = amount.as_integer_ratio()
         if name not in self._texts:
             self._texts[name] = decimal_text(amount, self._scale)
         return self._texts[name]
 
     def shortest(self, amount: Fraction) -> str:
-        name = amount.numerator, amount.denominator
+        name = amount.as_integer_ratio()
         if name not in self._shortest:
             self._shortest[name] = amount_text(amount)
         return self._shortest[name]

@@ -18,12 +18,13 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _CELL = re.compile(rb"<c\s([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-# Cells right of column Z or below row 99,999: without any, the rectangle is small.
-_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]?\d{6})""")
+# Cells right of column Z or below row 99,999: without any, the rectangle is small. It may find other attributes too:
+# beginning with a letter, not with the edge of a word, makes the search three times as fast.
+_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]?\d{6})""")
 _CELL_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 # What a sheet can have.
 _ROWS, _COLUMNS = 1_048_576, 16_384
-_FORMULAS = (b"<f>", b"<f ", b"<f/>")
+_FORMULA = re.compile(rb"<f(?:[ >]|/>)")
 _COUNTED = re.compile(rb"""\buniqueCount\s*=\s*["'](\d+)""")
 _LONGEST_COUNT = 10
 _PREFIX = re.compile(rb"<(\w+):worksheet\b")
@@ -55,7 +56,7 @@ def sheet_parts(workbook: bytes, relations: bytes) -> Mapping[str, str]:
 
 def has_formulas(part: bytes) -> bool:
     """Whether any cell of a sheet's XML is computed."""
-    return any(opening in part for opening in _FORMULAS)
+    return _FORMULA.search(part) is not None
 
 
 def find_flaws(part: bytes, title: str, formulas: bool = True) -> Mapping[tuple[int, int], Flaw]:
@@ -63,7 +64,7 @@ def find_flaws(part: bytes, title: str, formulas: bool = True) -> Mapping[tuple[
 
     `formulas` False says that there are none to look for.
     """
-    if prefix := _PREFIX.search(part):
+    if b":worksheet" in part and (prefix := _PREFIX.search(part)):
         part = part.replace(b"<" + prefix[1] + b":", b"<").replace(b"</" + prefix[1] + b":", b"</")
     _refuse_scattered(part, title)
     if b't="e"' not in part and not formulas:

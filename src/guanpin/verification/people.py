@@ -19,6 +19,7 @@ class People:
         self.policy = folder.made(Policy)
         self.by_id: dict[str, Person] = {person.id: person for person in self.facts.table("people")}
         self._roll: list[str] | None = None
+        self._retirement: dict[str, date] = {}
         self._events: dict[tuple[str, str], list[Event]] = defaultdict(list)
         # An event counts if it was recorded by the as-of day and none recorded by then supersedes it.
         known = [event for event in self.facts.table("events") if event.recorded_at <= str(self.facts.as_of)]
@@ -94,6 +95,11 @@ class People:
 
     def retires_on(self, person: Person) -> date:
         """The birthday of the statutory age, later by the months of the gradual delay where that is in force."""
+        if person.id not in self._retirement:
+            self._retirement[person.id] = self._retires_on(person)
+        return self._retirement[person.id]
+
+    def _retires_on(self, person: Person) -> date:
         birth, kind = date.fromisoformat(person.birth), person.retirement_class
         months = int(12 * self.policy.amounts("history.retirement.age")[kind])
         step = int(self.policy.amounts("history.retirement.delay_step").get(kind, 0))

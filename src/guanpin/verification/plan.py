@@ -32,9 +32,12 @@ class Plan:
         self.posts: dict[str, dict[str, Any]] = {
             post["id"]: post for post in folder.json("stages/posts.json", POSTS)["posts"]
         }
+        self._of_schools: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
+        for post in self.posts.values():
+            self._of_schools[post["school"]].append(post)
 
     def of_school(self, school: str | None) -> list[dict[str, Any]]:
-        return [post for post in self.posts.values() if post["school"] == school]
+        return self._of_schools.get(school, [])
 
     def last_posts(self, people: People) -> dict[str, str | None]:
         """Where everyone on the roll belongs: the present post, or without one the teaching post of the school that

@@ -12,7 +12,12 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-MODULES = ("benchmarks.micro.matching", "benchmarks.micro.placement", "benchmarks.scale.east_run")
+MODULES = (
+    "benchmarks.micro.matching",
+    "benchmarks.micro.placement",
+    "benchmarks.scale.east_run",
+    "benchmarks.scale.dazu_run",
+)
 REPORT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 
 Row = dict[str, object]

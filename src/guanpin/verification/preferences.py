@@ -54,7 +54,7 @@ class Lists:
         of their own will; on a waiting list those who took part in its stage."""
         excluded = self.stage.excluded
         if self.waiting is not None:
-            return [person for person in self.waiting if person not in excluded]
+            return [person for person in self.waiting if person not in excluded and self._may_leave(person)]
         return [person for person in self.walk.roll if self.would_enter(person) and person not in excluded]
 
     def would_enter(self, person: str) -> bool:
@@ -169,10 +169,14 @@ class Lists:
     def _is_competed_for(self, person: str) -> bool:
         """Management posts are open to teachers; otherwise one's own kind of post has to be among those cleared. Who holds
         a post of a kind that is not cleared cannot leave it in this stage."""
-        held = self.stage.entering.get(person)
-        if held is not None and not self.rules.clears(self._post(held.post)):
+        if not self._may_leave(person):
             return False
         return "management" in self.rules.categories or self.walk.kind(person) in self.rules.categories
+
+    def _may_leave(self, person: str) -> bool:
+        """Who holds a post that the stage does not clear stays there."""
+        held = self.stage.entering.get(person)
+        return held is None or self.rules.clears(self._post(held.post))
 
     def _capped(self, person: str, post: str) -> bool:
         return isinstance(self.cap, MoverCap) and self.cap.counts(person, post)

@@ -12,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from guanpin.engine.amendment import State, amend
+from guanpin.engine.competition import Holding
 from tests.engine.amendment.places import (
     STAGES,
     check_amendment,
@@ -69,8 +70,12 @@ def test_amendments_on_amendments(number: int, stage: str, draw: Random) -> None
 def test_who_is_protected_or_bound_cannot_lose_a_place(stage: str) -> None:
     state = state_at("six", 0, stage)
     floored = [person for person in state.held if state.board.gate.floor(person)]
-    assert floored
-    for person in floored:
+    at_last = [one for one in floored if state.held[one].post == state.board.last_post[one].id]
+    assert at_last
+    for person in set(floored) - set(at_last):
+        _, after = amend(state, event("refused", person=person))
+        assert after.held[person] == Holding(state.board.last_post[person].id, True)
+    for person in at_last:
         amendment, after = amend(state, event("refused", person=person))
         assert not amendment.effects and after.held == state.held
         assert [one.code for one in amendment.steps] == ["amendment.refusal_without_effect"]
@@ -78,7 +83,11 @@ def test_who_is_protected_or_bound_cannot_lose_a_place(stage: str) -> None:
 
 def test_a_protection_known_late_holds_from_then_on() -> None:
     state = state_at("six", 0, "waiting_list")
-    person = next(one for one in state.held if state.board.gate.floor(one) is None)
+    person = next(
+        one
+        for one, place in state.held.items()
+        if state.board.gate.floor(one) is None and place.post == state.board.last_post[one].id
+    )
     _, known = amend(state, event("protected", person=person, protection="D02"))
     assert known.held == state.held
     amendment, after = amend(known, event("refused", person=person))
@@ -205,3 +214,14 @@ def test_people_of_a_merged_school_keep_all_but_the_name(number: int) -> None:
             assert one.after is not None and one.before.supernumerary == one.after.supernumerary
         everyone = sum(post.capacity for post in after.board.plan.posts)
         assert everyone <= sum(post.capacity for post in state.board.plan.posts)
+
+
+def test_someone_given_a_post_of_another_kind_does_not_stop_the_waiting_list() -> None:
+    """A ruling gives a teacher on the list a management post; the next place that comes free still finds its way."""
+    state = state_at("six", 0, "waiting_list")
+    person = min(state.took_part["cross_school"])
+    post = next(one for one in state.board.plan.posts if one.category == "management")
+    _, after = amend(state, event("ruling", person=person, post=post.id))
+    for leaver in [one for one in after.held if one != person][::9]:
+        amendment, _ = amend(after, event("resigned", person=leaver))
+        assert person not in {one.person for one in amendment.effects}

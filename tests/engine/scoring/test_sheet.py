@@ -80,6 +80,22 @@ def test_maxima_that_do_not_sum_to_100_are_refused() -> None:
     assert caught.value.place == "scoring.sheet.district"
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"kind": "veto", "max": 0, "unit": 0, "sources": ["leave:maternity"], "dimension": "conduct"},
+        {"kind": "veto", "max": 0, "unit": 0, "sources": ["protection"], "dimension": "conduct"},
+        {"kind": "count", "max": 4, "unit": 1, "sources": ["class_teacher"], "dimension": "workload"},
+        {"kind": "count", "max": 4, "unit": 1, "sources": ["lessons"], "dimension": "workload"},
+    ],
+)
+def test_no_item_can_hold_what_the_law_protects_against_anyone(row: dict[str, Any]) -> None:
+    """A veto over leave would bar people for it; workload counted by events would fall with every leave."""
+    with pytest.raises(PolicyError) as caught:
+        read_sheet(rules_with(row), "school")
+    assert caught.value.code == "scoring.sheet"
+
+
 def test_a_tie_that_names_nothing_is_refused() -> None:
     with pytest.raises(PolicyError) as caught:
         make_evidence(facts([], []), {}, rules_with(scoring__ties=["conduct", "beauty"]))

@@ -64,11 +64,13 @@ class Entrants:
     def people(self) -> list[str]:
         """Everyone without a place whose kind of post is competed for, and those who move of their own will.
 
-        On a waiting list: whoever took part in the stage it is of.
+        On a waiting list: whoever took part in the stage it is of and holds nothing that is not cleared.
         """
         if self._rules.lists_of is not None:
             waiting = self._took_part.get(self._rules.lists_of, frozenset())
-            return [person for person in self._basis.standings if person in waiting]
+            return [
+                person for person in self._basis.standings if person in waiting and self._may_leave(person)
+            ]
         return [person for person in self._basis.standings if self._enters(person)]
 
     def entry(self, person: str) -> StageEntry:
@@ -141,14 +143,15 @@ class Entrants:
         )
 
     def _is_competed_for(self, person: str) -> bool:
-        """Whether the person's own kind of post is among those of the stage; management posts are open to teachers.
-
-        Who holds a post of a kind that is not cleared cannot leave it in this stage.
-        """
-        held = self._held.get(person)
-        if held is not None and held.post not in self._cleared_ids:
+        """Whether the person's own kind of post is among those of the stage; management posts are open to teachers."""
+        if not self._may_leave(person):
             return False
         return "management" in self._rules.categories or self._kind_of_post(person) in self._rules.categories
+
+    def _may_leave(self, person: str) -> bool:
+        """Who holds a post of a kind that is not cleared cannot leave it in this stage."""
+        held = self._held.get(person)
+        return held is None or held.post in self._cleared_ids
 
     def _kind_of_post(self, person: str) -> str:
         return self._board.last_post[person].category

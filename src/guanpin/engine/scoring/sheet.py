@@ -157,6 +157,12 @@ def _item(row: Mapping[str, Any], key: str, rules: Rules) -> Item:
         raise _error(place, "该项须指定赋分表（table）。", "This item needs a table.")
     if unit == 0 and kind != "veto":
         raise _error(place, "单位分值（unit）不能为 0。", "The unit must not be 0.")
+    if kind in ("count", "best_of", "table") and _is_workload(row, sources) and _of_events(sources):
+        raise _error(
+            place,
+            "工作量按履历事件计次，受保护的假期就会减分；请改为按年限（years）计分。",
+            "Workload counted by events would let protected leave lower it: count it by years.",
+        )
     neutral = rules.amount("scoring.neutral")
     return Item(
         item=row["item"],
@@ -206,6 +212,10 @@ def _is_workload(row: Mapping[str, Any], sources: tuple[Source, ...]) -> bool:
     return row["dimension"] == "workload" or any(source.kind == "class_teacher" for source in sources)
 
 
+def _of_events(sources: tuple[Source, ...]) -> bool:
+    return any(source.kind in EVENT_KINDS for source in sources)
+
+
 def _neutral_raw(kind: str, most: Fraction, unit: Fraction, neutral: Fraction) -> Fraction:
     if unit == 0:
         return Fraction(0)
@@ -223,7 +233,15 @@ def _source(text: str, kind: str, place: str) -> Source:
         or (head == "measure" and kind in _MEASURES and value)
         or (head in EVENT_KINDS and kind in _EVENTS)
     )
-    if not fits or (kind == "workload" and head != "lessons"):
+    # No sheet holds an absence or a condition protected by law against anyone.
+    guarded = kind in ("veto", "deduction") and head in (
+        "leave",
+        "protection",
+        "secondment",
+        "rotation",
+        "obligation",
+    )
+    if not fits or guarded or (kind == "workload" and head != "lessons"):
         raise _error(
             place,
             f"来源“{text}”不能用于“{kind}”类项目。",

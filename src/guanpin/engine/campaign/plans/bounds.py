@@ -95,7 +95,8 @@ def _check_items(plan: SchoolPlan, district: Rules) -> None:
 
 
 def _alike(own: Mapping[str, Any] | None, theirs: Mapping[str, Any] | None) -> bool:
-    if own is None:
+    """An item that has to be there also counts: with no points to give it might as well be missing."""
+    if own is None or (own["kind"] != "veto" and not own["max"]):
         return False
     return theirs is None or all(own.get(name) == theirs.get(name) for name in _KEPT)
 

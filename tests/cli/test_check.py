@@ -62,6 +62,8 @@ def test_against_a_policy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "民主测评" in capsys.readouterr().out
     assert execute(["check", str(path), "--policy", "no-such-policy"]) == 2
     assert "no-such-policy" in capsys.readouterr().err
+    assert execute(["check", str(path), "--policy", "dafang-2025"]) == 2
+    assert "2025-01-01" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_is_one_problem(

@@ -111,3 +111,27 @@ def test_the_help_needs_no_heavy_library() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_policy_not_yet_in_force_is_refused(book: Path, tmp_path: Path, capsys) -> None:
+    out = tmp_path / "out"
+    assert guanpin(arguments(book, out, policy="dafang-2025")) == 2
+    err = capsys.readouterr().err
+    assert all(said in err for said in ("dafang-2025", "2025-01-01", "2023-06-19", "基准日"))
+    assert "guanpin sample --policy dafang-2025" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_of_a_policy_is_not_yet_in_force_is_told(book: Path, tmp_path: Path, capsys) -> None:
+    own = tmp_path / "own.toml"
+    cited = 'document = "某文件", clause = "一", confidence = "stated"'
+    own.write_text(
+        '[policy]\nname = "own"\ntitle = "某区"\nlevel = "district"\nextends = "sichuan"\nstatus = "fragment"\n'
+        f"[placement.standby_months]\nvalues = [{{ from = 2025-01-01, value = 6, {cited} }}]\n"
+        f"[direct.near_retirement_years]\nvalues = [{{ from = 2023-01-01, value = 3, {cited} }}]\n",
+        encoding="utf-8",
+    )
+    assert guanpin(["check", str(book), "--policy", str(own)]) in (0, 1)
+    err = capsys.readouterr().err
+    assert "还未生效" in err and "2025-01-01" in err and "待岗" in err
+    assert "退休" not in err

@@ -47,6 +47,7 @@ def command(ctx: click.Context, file: Path, policy: str | None, out: Path | None
 
 def _against_policy(reading: "Reading", policy: str, lang: str) -> "Reading":
     """The reading with the policy's objections; the policy itself is judged first, so that a wrong one is told."""
+    from guanpin.cli._policy_in_force import rules_in_force  # noqa: PLC0415
     from guanpin.exchange.policies import load_policy  # noqa: PLC0415
     from guanpin.exchange.workbook.policy_check import check_policy  # noqa: PLC0415
 
@@ -61,7 +62,7 @@ def _against_policy(reading: "Reading", policy: str, lang: str) -> "Reading":
             else "No as-of day: not checked against the policy."
         )
         return reading
-    return check_policy(reading, loaded.at(days[0]))
+    return check_policy(reading, rules_in_force(loaded, days[0], lang))
 
 
 def _check_out(out: Path, file: Path) -> None:

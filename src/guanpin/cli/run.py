@@ -90,13 +90,14 @@ def decide_and_write(
     `reading` is the workbook that the facts come from, where there is one. Raises GuanpinError, with nothing written,
     where it has replies to offers that were never made.
     """
+    from guanpin.cli._policy_in_force import rules_in_force  # noqa: PLC0415
     from guanpin.cli._replies import check_replies  # noqa: PLC0415
     from guanpin.engine.campaign.plans import lay_plan  # noqa: PLC0415
     from guanpin.engine.campaign.run import run_campaign  # noqa: PLC0415
     from guanpin.exchange.results.files import run_files  # noqa: PLC0415
     from guanpin.exchange.results.folder import write_folder  # noqa: PLC0415
 
-    rules = policy.at(facts.campaign.as_of)
+    rules = rules_in_force(policy, facts.campaign.as_of, lang)
     steps.expect((*deciding_steps(rules.codes("campaign.stages")), "write"))
     own = [lay_plan(plan, rules) for plan in plans]
     result = run_campaign(facts, rules, seed, steps.done, own)

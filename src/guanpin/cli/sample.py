@@ -80,6 +80,8 @@ def _fitted(sample: Sample, policy: Policy, seed: int) -> Sample:
     first = min((one.values[0].start for one in policy.layers[-1].settings.values()), default=date.min)
     facts = sample.facts
     facts = in_school_year(facts, max(first.year, facts.campaign.school_year))
+    if facts.campaign.as_of < first:
+        facts = in_school_year(facts, facts.campaign.school_year + 1)
     rules = policy.at(facts.campaign.as_of)
     if any(row["kind"] == "exam" for row in rules.rows("scoring.sheet.district")):
         papers = {row["subject"]: row["paper"] for row in rules.rows("scoring.papers")}

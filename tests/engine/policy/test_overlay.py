@@ -236,3 +236,23 @@ def test_damaged_json_is_refused_at_its_place(change: str) -> None:
     with pytest.raises(PolicyError) as caught:
         rules_from_json(broken(change), CATALOGUE, "run.json")
     assert caught.value.place.startswith("run.json")
+
+
+def test_a_policy_of_which_nothing_holds_yet_is_refused_and_one_begun_in_part_is_not() -> None:
+    early, late = date(2023, 1, 1), date(2025, 1, 1)
+    waiting = stack(nation=ALL, district={"a.count": [dated(10, late)], "a.free": [dated(2, DAY)]})
+    assert waiting.not_yet(early) == {"a.count": late, "a.free": DAY}
+    with pytest.raises(PolicyError) as caught:
+        waiting.check_begun(early)
+    assert caught.value.code == "policy.not_begun"
+    assert all(
+        said in caught.value.text() for said in ("district", "2023-06-19", "2023-01-01", "guanpin sample")
+    )
+    waiting.check_begun(DAY)
+    assert waiting.not_yet(DAY) == {"a.count": late}
+    waiting.check_begun(late)
+    assert waiting.not_yet(late) == {}
+
+
+def test_a_policy_without_values_of_its_own_has_nothing_to_wait_for() -> None:
+    stack(nation=ALL, district={}).check_begun(date(2021, 1, 1))

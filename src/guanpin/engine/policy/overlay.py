@@ -59,6 +59,35 @@ class Policy:
                 )
         return Rules(self.name, tuple(layer.name for layer in self.layers), day, values)
 
+    def not_yet(self, day: date) -> dict[str, date]:
+        """What the lowest layer sets but only from a day after `day`, with that first day, ascending by key."""
+        own = self.layers[-1].settings
+        return {key: own[key].values[0].start for key in sorted(own) if own[key].at(day) is None}
+
+    def check_begun(self, day: date) -> None:
+        """Raises PolicyError where the lowest layer sets something, and nothing of it holds on `day`.
+
+        A campaign decided then would rest on the layers above alone, under this policy's name.
+        """
+        waiting = self.not_yet(day)
+        if not waiting or len(waiting) < len(self.layers[-1].settings):
+            return
+        first = min(waiting.values())
+        raise PolicyError(
+            "policy.not_begun",
+            zh=f"政策“{self.name}”在基准日 {day} 还没有任何一项生效，它自己的规定最早自 {first} 起生效。",
+            en=f"Nothing of the policy “{self.name}” holds on the as-of day {day}; its own values begin on {first}.",
+            place=f"{self.layers[-1].source} · {self.layers[-1].title}",
+            remedy_zh=(
+                "基准日填错的，请改“竞聘季”表中的基准日；否则请换用当时已生效的政策。"
+                f"虚构的区县可用 guanpin sample --policy {self.name} 重新生成。"
+            ),
+            remedy_en=(
+                "Correct the as-of day (基准日 in 竞聘季) if it is wrong, or choose a policy in force by then; "
+                f"a made-up district is made anew with guanpin sample --policy {self.name}."
+            ),
+        )
+
     def in_force(self, day: date) -> dict[str, InForce]:
         """The parameters that some layer sets by `day`, ascending by key; a fragment lacks others."""
         values: dict[str, InForce] = {}

@@ -97,8 +97,8 @@ def test_an_offer_carries_a_slip_with_the_fields_of_the_workbook() -> None:
     slip = made("placement", "letter")[person].content.slip
     offer = source("placement").decided.stages["placement"]["offers"][0]
     assert (slip.person, slip.offer, slip.post) == (offer["person"], offer["offer"], offer["post"])
-    # Friday 11 July 2025 is the campaign's last day; three working days later is Wednesday.
-    assert slip.reply_by == "2025年7月16日"
+    # Offers are made from Monday 14 July 2025; three working days later is Thursday.
+    assert slip.reply_by == "2025年7月17日"
     said = text("placement", "letter", person)
     assert all(heading in said for heading in ("人员编号", "第几次", "岗位编号", "接受", "答复日期"))
     others = [one.content.slip for key, one in made("placement", "letter").items() if key != person]
@@ -188,6 +188,21 @@ def test_the_briefing_adds_up_and_hides_small_counts() -> None:
         for stage, count in ends.items():
             if 0 < int(count) < 3:
                 assert shown[stage.removesuffix("（单独列出）")].startswith("<")
+
+
+def test_an_offer_not_answered_is_announced_and_filed_by_nobody() -> None:
+    (person,) = of_kind("placement", "offer")
+    for kind in ("notice", "post-filing", "establishment-filing"):
+        assert not any(person in str(form.content) for form in made("placement", kind).values()), kind
+        assert source("placement").person_name(person) not in str(
+            [form.content for form in made("placement", kind).values()]
+        )
+    told = [line for form in made("placement", "post-filing").values() for line in form.content.left_out]
+    assert told == ["另有1人正在征求意见。"]
+    assert any("placement" in subject for subject in made("accepted", "notice"))
+    (notice,) = made("placement", "open-notice").values()
+    assert "组织调剂" not in dict(notice.content.placed)
+    assert dict(notice.content.placed)["组织调剂正在征求意见"] == "<3"
 
 
 def test_repairs_are_those_of_the_decision() -> None:

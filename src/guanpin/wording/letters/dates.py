@@ -35,8 +35,10 @@ class Dates:
         )
 
     @cached_property
-    def _notices(self) -> Mapping[str, date]:
-        return {one.stage: one.opens for one in self.calendar.phases if one.kind == "notice" and one.stage}
+    def _shown(self) -> Mapping[str, date]:
+        """When each stage's result reaches people: with its notice, or before that with the offers made in it."""
+        told = [one for one in self.calendar.phases if one.kind in ("notice", "offer") and one.stage]
+        return {str(one.stage): one.opens for one in sorted(told, key=lambda one: one.opens, reverse=True)}
 
     @cached_property
     def _objections(self) -> Mapping[str, date]:
@@ -46,7 +48,7 @@ class Dates:
 
     def served(self, stage: str | None) -> date:
         """The day planned: when the result of the stage is shown, the campaign's last day where none is planned."""
-        return self._notices.get(stage or "", self.calendar.deadline)
+        return self._shown.get(stage or "", self.calendar.deadline)
 
     def closes(self, stage: str | None) -> date | None:
         """The last day for objections to the stage, where the calendar has one."""

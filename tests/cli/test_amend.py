@@ -14,9 +14,11 @@ from guanpin.cli import execute as guanpin
 from guanpin.engine.amendment import KINDS, read_event
 from guanpin.engine.kernel.ids import parse_seed
 from guanpin.engine.ledger import Tree, verify_consistency
+from guanpin.exchange.documents.source import source_at
 from guanpin.exchange.workbook import write_workbook
 from guanpin.sample import Sample
 from guanpin.sample.six import six_school
+from guanpin.wording.forms import KINDS as KINDS_OF_FORMS
 from tests.cli.runs import SEED, arguments
 
 WHO = 'on = 2023-07-20\ndocument = "区办〔2023〕9号"\ndecided_by = ["甲", "乙"]\n'
@@ -86,6 +88,36 @@ def test_a_death_and_what_follows(folder: Path, capsys: pytest.CaptureFixture[st
     assert "现在：无岗位" in told
     assert guanpin(["explain", str(folder), held(folder)[0], "--lang", "en"]) == 0
     assert "Amendment 1 " not in capsys.readouterr().out
+
+
+def test_what_the_amendment_overtook_is_not_printed_any_more(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dead, mover, out = "P00103", "P00100", folder.parent / "forms"
+    source = source_at(folder, None)
+    letter = next(form for form in KINDS_OF_FORMS["letter"].make(source) if form.person == mover)
+    name = source.person_name(dead)
+    assert amend(folder, f'kind = "died"\nperson = "{dead}"\n') == 0
+    for kind in ("letter", "contract"):
+        for person, remedy in ((dead, "已经离开"), (mover, "amended-letter")):
+            capsys.readouterr()
+            command = ["forms", kind, str(folder), "--out", str(out), "--html", "--person", person]
+            if not any(form.person == person for form in KINDS_OF_FORMS[kind].make(source)):
+                continue
+            assert guanpin(command) == 2
+            told = capsys.readouterr().err
+            assert "此人后来有第1次更改" in told and remedy in told
+    assert guanpin(["forms", "contract", str(folder), "--out", str(out), "--html"]) == 0
+    assert "人的结果后来更改，没有打印原来的结果" in capsys.readouterr().out
+    assert not [path for path in out.rglob("*.html") if name in path.read_text("utf-8")]
+    # The record behind paper that was printed before is found still, with what came later.
+    assert guanpin(["forms", "look", letter.scan, str(folder)]) == 0
+    assert "此后有第1次更改" in capsys.readouterr().out
+    untouched = next(
+        form for form in KINDS_OF_FORMS["letter"].make(source) if form.person not in (dead, mover)
+    )
+    assert guanpin(["forms", "look", untouched.scan, str(folder)]) == 0
+    assert "此后有" not in capsys.readouterr().out
 
 
 def test_the_ledger_only_grows(folder: Path) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sized
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from guanpin.cli import Settings
 from guanpin.wording.forms.kinds import KINDS
+
+if TYPE_CHECKING:
+    from guanpin.wording.forms.source import Source
 
 ALL = "all"
 _TOLD_EVERY = 50
@@ -35,8 +39,10 @@ def look(settings: Settings, code: str, source: Path, policy: str | None) -> int
     from guanpin.exchange.documents.batch import find_form  # noqa: PLC0415 - commands import what they need when run
     from guanpin.exchange.documents.source import source_at  # noqa: PLC0415
     from guanpin.wording.documents import TIERS, code_text  # noqa: PLC0415
+    from guanpin.wording.forms.later import later_of, numbered  # noqa: PLC0415
 
-    form, same = find_form(source_at(source, policy), code)
+    filled = source_at(source, policy)
+    form, same = find_form(filled, code)
     zh, en = TIERS[form.tier]
     if settings.lang == "en":
         click.echo(f"{KINDS[form.kind].title} · {form.name} ({en}), code {code_text(form.code)}")
@@ -45,6 +51,13 @@ def look(settings: Settings, code: str, source: Path, policy: str | None) -> int
         click.echo(f"{KINDS[form.kind].title}　{form.name}（{zh}）　存证码 {code_text(form.code)}")
         click.echo(
             "纸上的内容与记录一致。" if same else "记录与打印时不一致：打印后数据有更正，或不是同一次测算。"
+        )
+    if numbers := later_of(form, filled):
+        listed = ", ".join(map(str, numbers))
+        click.echo(
+            f"Amended since: see amendment {listed}."
+            if settings.lang == "en"
+            else f"此后有{numbered(numbers)}，以更改后的结果为准。"
         )
     return 0 if same else 1
 
@@ -74,13 +87,23 @@ def _print(
         en = "Writing HTML instead, which a browser can print."
         click.echo(f"guanpin: {en if settings.lang == 'en' else zh}", err=True)
     printed: list[Printed] = []
-    for one in write_forms(filled, selected(filled, kinds, school, person), out, pdf=not (html or lacks)):
+    superseded: set[str] = set()
+    forms = selected(filled, kinds, school, person, superseded)
+    for one in write_forms(filled, forms, out, pdf=not (html or lacks)):
         printed.append(one)
         if len(printed) % _TOLD_EVERY == 0:
             click.echo(f"… {len(printed)}", err=True)
+    _check_amended(printed, superseded, filled)
     _check_any(printed, school, person)
     write_index(printed, out)
     _tell(settings, printed, out / INDEX)
+    if superseded:
+        count = len(superseded)
+        click.echo(
+            f"{count} people were left out: amendments have changed their results since. Print amended-letter for them."
+            if settings.lang == "en"
+            else f"另有 {count} 人的结果后来更改，没有打印原来的结果；请打印 amended-letter。"
+        )
 
 
 def _tell(settings: Settings, printed: Iterable[object], index: Path) -> None:
@@ -128,6 +151,28 @@ def _check_kinds(kinds: tuple[str, ...], decided: bool, source: Path) -> None:
             remedy_zh="请先运行 guanpin run，再指定结果文件夹。",
             remedy_en="Run guanpin run first and name its result folder.",
         )
+
+
+def _check_amended(printed: Sized, superseded: set[str], source: Source) -> None:
+    """Where all that was asked for was overtaken by amendments."""
+    from guanpin.engine.kernel.errors import GuanpinError  # noqa: PLC0415
+    from guanpin.wording.forms.later import later, numbered  # noqa: PLC0415
+
+    if printed or not superseded:
+        return
+    found, one = later(source), min(superseded)
+    numbers, several = found.numbers(superseded), len(superseded) > 1
+    listed = ", ".join(map(str, numbers))
+    raise GuanpinError(
+        "forms.amended",
+        zh=f"{f'这 {len(superseded)} 人' if several else '此人'}后来有{numbered(numbers)}，原来的结果不再打印。",
+        en=f"The result was amended since (amendment {listed}) and is not printed as it was.",
+        place="" if several else one,
+        remedy_zh="已经离开，不再送达告知书。" if superseded <= found.gone else "请打印 amended-letter。",
+        remedy_en="Nothing is served on those who left."
+        if superseded <= found.gone
+        else "Print amended-letter.",
+    )
 
 
 def _check_any(printed: Sized, school: str | None, person: str | None) -> None:

@@ -16,6 +16,7 @@ from guanpin.exchange.results.column import Column, Table
 from guanpin.exchange.results.csv_text import csv_bytes
 from guanpin.wording.documents import TIERS, code_text
 from guanpin.wording.forms import KINDS, SCAN, Form, Source, form_html
+from guanpin.wording.forms.later import FINAL, later
 
 INDEX = "目录.csv"
 _HEADINGS = {
@@ -48,12 +49,29 @@ class Printed:
 
 
 def selected(
+    source: Source,
+    kinds: Iterable[str],
+    school: str | None = None,
+    person: str | None = None,
+    superseded: set[str] | None = None,
+) -> Iterator[Form]:
+    """The forms of these kinds to print, of one school or one person if asked for.
+
+    Kinds that need a result are passed over in a workbook where several kinds are asked for. Forms that say where a
+    person ends are passed over where an amendment has touched that person, who is added to `superseded`.
+    """
+    found = later(source)
+    for form in _made(source, kinds, school, person):
+        if form.kind in FINAL and form.person is not None and form.person in found.touched:
+            if superseded is not None:
+                superseded.add(form.person)
+        else:
+            yield form
+
+
+def _made(
     source: Source, kinds: Iterable[str], school: str | None = None, person: str | None = None
 ) -> Iterator[Form]:
-    """The forms of these kinds, of one school or one person if asked for.
-
-    Kinds that need a result are passed over in a workbook where several kinds are asked for.
-    """
     for code in kinds:
         kind = KINDS[code]
         if kind.needs_result and source.outcome is None:
@@ -127,7 +145,7 @@ def find_form(source: Source, scanned: str) -> tuple[Form, bool]:
             f"这份表属于竞聘季 {campaign}，所给材料属于 {source.campaign}。",
             f"This form is of campaign {campaign}; what was given is of {source.campaign}.",
         )
-    for form in selected(source, [kind]):
+    for form in _made(source, [kind]):
         if form.subject == subject:
             return form, form.code == code
     raise _refused("no_record", scanned, "所给材料中没有这份表的记录。", "What was given has no such form.")

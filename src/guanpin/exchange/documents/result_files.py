@@ -21,6 +21,7 @@ class ResultFiles:
 
     def __init__(self, folder: RunFolder) -> None:
         self._folder = folder
+        self._amendments: Sequence[Mapping[str, Any]] | None = None
 
     def rounds(self) -> Mapping[str, ClearedRound]:
         return {name: from_json(value) for name, value in self._folder.rounds().items()}
@@ -30,6 +31,11 @@ class ResultFiles:
 
     def amendments(self) -> Sequence[Mapping[str, Any]]:
         """As written, in their order, each having been decided again. Raises FolderError where one comes out otherwise."""
+        if self._amendments is None:
+            self._amendments = self._decided_again()
+        return self._amendments
+
+    def _decided_again(self) -> Sequence[Mapping[str, Any]]:
         # Deciding amendments again loads all of the engine.
         from guanpin.exchange.results.amendments import (  # noqa: PLC0415
             DECISION,

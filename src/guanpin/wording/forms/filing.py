@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guanpin.wording.forms.form import Form
+from guanpin.wording.forms.later import asked_people, later, left_out
 from guanpin.wording.forms.person import post_view_text
 from guanpin.wording.forms.source import Source
 from guanpin.wording.names import subjects_name
@@ -41,6 +42,7 @@ class SchoolBalance:
 class EstablishmentFiling:
     moves: tuple[Move, ...]
     balances: tuple[SchoolBalance, ...]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,20 @@ class PostFiling:
     school: str
     engagements: tuple[Engagement, ...]
     start: str
+    left_out: tuple[str, ...]
 
 
 def establishment_filings(source: Source) -> Iterator[Form]:
-    """One form for the district: everyone whose post is at another school than the one holding the establishment."""
+    """One form for the district: everyone whose post is at another school than the one holding the establishment.
+
+    Whom an amendment has touched, and who has not accepted an offer yet, is filed by nobody here.
+    """
     outcome, campaign = source.decided, source.facts.campaign
     moves, gone, come = [], Counter[str](), Counter[str]()
+    left = _LeftOut(source)
     for identity, one in outcome.appointments.items():
         origin, target = source.roll[identity].establishment, outcome.posts[one.post].school
-        if origin == target:
+        if origin == target or left.out(identity, campaign.district):
             continue
         same = source.schools[origin].legal_entity == source.schools[target].legal_entity
         gone[origin] += 1
@@ -92,7 +99,9 @@ def establishment_filings(source: Source) -> Iterator[Form]:
         name=campaign.district_name,
         tier="sealed",
         title="教职工编制变动备案表",
-        content=EstablishmentFiling(tuple(moves), tuple(_balances(source, gone, come))),
+        content=EstablishmentFiling(
+            tuple(moves), tuple(_balances(source, gone, come)), left.lines(campaign.district)
+        ),
     )
 
 
@@ -100,8 +109,11 @@ def post_filings(source: Source) -> Iterator[Form]:
     """One form a school with anyone appointed there."""
     campaign = source.facts.campaign
     found: dict[str, list[Engagement]] = {}
+    left = _LeftOut(source)
     for identity, one in source.decided.appointments.items():
         post, standing = source.decided.posts[one.post], source.roll[identity]
+        if left.out(identity, post.school):
+            continue
         away = standing.establishment != post.school
         line = Engagement(
             person=identity,
@@ -125,9 +137,34 @@ def post_filings(source: Source) -> Iterator[Form]:
             name=f"{school}-{name}",
             tier="sealed",
             title="岗位聘用备案表",
-            content=PostFiling(name, tuple(found[school]), f"{campaign.school_year}年9月1日"),
+            content=PostFiling(
+                name, tuple(found[school]), f"{campaign.school_year}年9月1日", left.lines(school)
+            ),
             school=school,
         )
+
+
+class _LeftOut:
+    """Counts, for each form, whom it leaves out and why."""
+
+    def __init__(self, source: Source) -> None:
+        self._later = later(source)
+        self._asked = asked_people(source)
+        self._amended: dict[str, list[str]] = defaultdict(list)
+        self._waiting = Counter[str]()
+
+    def out(self, person: str, subject: str) -> bool:
+        """Whether the form named `subject` leaves the person out."""
+        if person in self._later.touched:
+            self._amended[subject].append(person)
+        elif person in self._asked:
+            self._waiting[subject] += 1
+        else:
+            return False
+        return True
+
+    def lines(self, subject: str) -> tuple[str, ...]:
+        return tuple(left_out(self._amended[subject], self._waiting[subject], self._later))
 
 
 def _former(source: Source, person: str, post: str) -> str:

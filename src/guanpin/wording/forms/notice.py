@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guanpin.wording.forms.form import Form
+from guanpin.wording.forms.later import asked_people, later, left_out
 from guanpin.wording.forms.person import post_view_text
 from guanpin.wording.forms.source import Source
 from guanpin.wording.names import result_name
@@ -16,6 +17,7 @@ from guanpin.wording.terms import term
 UNIT, OPEN, PROOF = "notice", "open-notice", "display"
 # Within the cap or not would tell which condition holds; on a wall both are the same.
 _SAID_OF = {"discretionary": "uncapped"}
+_ASKED = "组织调剂正在征求意见"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class UnitNotice:
     stage: str
     proposed: tuple[Proposed, ...]
     days: int
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class SchoolQuota:
 
 @dataclass(frozen=True, slots=True)
 class OpenNotice:
-    """`placed` is how many each stage placed, over the whole district; counts below `fewest` are not told."""
+    """`placed` is how many each stage placed, over the whole district, with offers not answered yet in a line of their own;
+    counts below `fewest` are not told. `amended` says that the counts are those before amendments, "" without any.
+    """
 
     district: str
     quotas: tuple[SchoolQuota, ...]
@@ -56,6 +61,7 @@ class OpenNotice:
     unplaced: str
     fewest: int
     days: int
+    amended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,11 @@ class DisplayProof:
 
 
 def unit_notices(source: Source) -> Iterator[Form]:
-    """One notice a stage and school that has anyone proposed, in the order of the stages."""
-    days = source.rules.integer("notice.working_days")
+    """One notice a stage and school that has anyone proposed, in the order of the stages.
+
+    Whom an amendment has touched, and who has not accepted an offer yet, is not proposed to anybody.
+    """
+    days, left = source.rules.integer("notice.working_days"), _left_out(source)
     for stage, by_school in _proposals(source).items():
         for school in sorted(by_school):
             name = source.school_name(school)
@@ -81,7 +90,9 @@ def unit_notices(source: Source) -> Iterator[Form]:
                 name=f"{school}-{name}-{term('stage', stage)}",
                 tier="unit",
                 title=f"{term('stage', stage)}拟聘人员公示",
-                content=UnitNotice(name, term("stage", stage), tuple(by_school[school]), days),
+                content=UnitNotice(
+                    name, term("stage", stage), tuple(by_school[school]), days, left[stage, school]
+                ),
                 school=school,
             )
 
@@ -89,8 +100,9 @@ def unit_notices(source: Source) -> Iterator[Form]:
 def open_notices(source: Source) -> Iterator[Form]:
     """The one notice of the district to everyone."""
     outcome, campaign = source.decided, source.facts.campaign
-    counts = Counter(one.stage for one in outcome.appointments.values())
-    stages = [stage for stage in outcome.stages if counts[stage]]
+    asked = asked_people(source)
+    counts = Counter(_ASKED if person in asked else one.stage for person, one in outcome.appointments.items())
+    stages = [stage for stage in (*outcome.stages, _ASKED) if counts[stage]]
     shown = masked([counts[stage] for stage in stages])
     quotas = tuple(
         SchoolQuota(
@@ -106,11 +118,15 @@ def open_notices(source: Source) -> Iterator[Form]:
         district=campaign.district_name,
         quotas=quotas,
         total=sum(row.quota for row in quotas),
-        placed=tuple((term("stage", stage), count) for stage, count in zip(stages, shown, strict=True)),
+        placed=tuple(
+            (_ASKED if stage == _ASKED else term("stage", stage), count)
+            for stage, count in zip(stages, shown, strict=True)
+        ),
         everyone=masked_alone(sum(counts.values())),
         unplaced=masked_alone(len(outcome.unplaced)),
         fewest=FEWEST,
         days=source.rules.integer("notice.working_days"),
+        amended=_amended(source),
     )
     yield Form(
         kind=OPEN,
@@ -141,8 +157,11 @@ def display_forms(source: Source) -> Iterator[Form]:
 def _proposals(source: Source) -> dict[str, dict[str, list[Proposed]]]:
     """Who is proposed, by stage in the order of computation and by school; people by post and name."""
     outcome = source.decided
+    passed = later(source).touched.keys() | asked_people(source)
     found: dict[str, dict[str, list[Proposed]]] = {stage: {} for stage in outcome.stages}
     for identity, one in outcome.appointments.items():
+        if identity in passed:
+            continue
         post = outcome.posts[one.post]
         reason = result_name("ground", _SAID_OF.get(one.ground, one.ground))
         line = Proposed(source.person_name(identity), post_view_text(post), reason)
@@ -151,3 +170,28 @@ def _proposals(source: Source) -> dict[str, dict[str, list[Proposed]]]:
         for lines in by_school.values():
             lines.sort(key=lambda line: (line.post, line.name))
     return found
+
+
+def _left_out(source: Source) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Lines about those not proposed, by stage and school."""
+    outcome, found, asked = source.decided, later(source), asked_people(source)
+    amended: dict[tuple[str, str], list[str]] = defaultdict(list)
+    waiting = Counter[tuple[str, str]]()
+    for identity, one in outcome.appointments.items():
+        place = one.stage, outcome.posts[one.post].school
+        if identity in found.touched:
+            amended[place].append(identity)
+        elif identity in asked:
+            waiting[place] += 1
+    lines: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+    for place in amended.keys() | waiting.keys():
+        lines[place] = tuple(left_out(amended[place], waiting[place], found))
+    return lines
+
+
+def _amended(source: Source) -> str:
+    found = later(source)
+    if not found.count:
+        return ""
+    people = masked_alone(len(found.touched))
+    return f"公布后已有{found.count}次更改，涉及{people}人，上列人数为更改前。"

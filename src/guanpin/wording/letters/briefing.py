@@ -13,6 +13,7 @@ from typing import Any
 from guanpin.engine.campaign.calendar import Calendar
 from guanpin.wording.documents import day_text
 from guanpin.wording.forms.form import Form
+from guanpin.wording.forms.later import later
 from guanpin.wording.forms.person import post_view_text
 from guanpin.wording.forms.source import Source
 from guanpin.wording.letters.dates import Dates
@@ -31,10 +32,13 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """All as texts, in the order of the pages. `public` is what may be said outside, small counts hidden."""
+    """All as texts, in the order of the pages. `public` is what may be said outside, small counts hidden.
+    `amended` says that the figures are those before amendments, "" without any.
+    """
 
     district: str
     year: int
+    amended: str
     numbers: Pairs
     over: str
     short: str
@@ -72,6 +76,7 @@ def _briefing(source: Source) -> Briefing:
     return Briefing(
         district=source.facts.campaign.district_name,
         year=source.facts.campaign.school_year,
+        amended=_amended(source),
         numbers=_numbers(found),
         over=_listed(found.beyond(1), "+"),
         short=_listed(found.beyond(-1), "−"),
@@ -87,6 +92,13 @@ def _briefing(source: Source) -> Briefing:
         public=_public(found),
         fewest=FEWEST,
     )
+
+
+def _amended(source: Source) -> str:
+    found = later(source)
+    if not found.count:
+        return ""
+    return f"公布后已有{found.count}次更改，涉及{len(found.touched)}人，下列数字为更改前。"
 
 
 def _numbers(found: Figures) -> Pairs:

@@ -91,7 +91,7 @@ def _decision(number: int, event: dict[str, Any], effects: list[Any], **fields: 
         "asked": [],
         "left": {},
         "steps": [],
-        "standby": [],
+        "declined": [],
         "protected": [],
     }
     return {"number": number, "event": event, "effects": effects, **empty, **fields}

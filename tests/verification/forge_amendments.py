@@ -134,3 +134,18 @@ def somebody_let_in_out_of_turn(files: Files) -> None:
          "reasons": [{"code": "amendment.waiting_list"}]}
     )  # fmt: skip
     _row(files, 1, "P10").update(status="appointed", post=d.CHINESE2, touched="true")
+
+
+@belongs_to("amendments.events")
+def retired_before_the_age(files: Files) -> None:
+    _decision(files, 1)["event"]["kind"] = "retired"
+
+
+@belongs_to("amendments.events")
+def a_reminder_where_nobody_is_protected(files: Files) -> None:
+    _decision(files, 1)["steps"] = [{"code": "amendment.leaving_protected"}]
+
+
+@belongs_to("amendments.effects")
+def who_declined_shown_as_on_standby(files: Files) -> None:
+    _row(files, 2, "P03")["status"] = "standby"

@@ -52,6 +52,7 @@ _POST = {
     "holders": [str],
     "reasons": [{}],
 }
+_HELD_BACK = {"round": str, "person": str, "school": str, "step": int}
 DECISION = {
     "previous": str,
     "number": int,
@@ -59,11 +60,11 @@ DECISION = {
     "effects": [{"person": str, "before": _PLACE, "after": _PLACE, "reasons": [{"code": str}]}],
     "posts": [_POST],
     "freed": Table(int),
-    "asked": [{"round": str, "offered": Table(int), "held_back": [{"round": str, "person": str}]}],
+    "asked": [{"round": str, "offered": Table(int), "held_back": [_HELD_BACK]}],
     "left": Table(int),
     "steps": [{"code": str}],
     "gone": [str],
-    "standby": [str],
+    "declined": [str],
     "protected": [str],
 }
 
@@ -82,7 +83,7 @@ class Standing:
     held: dict[str, Place]
     posts: dict[str, dict[str, Any]]
     gone: frozenset[str] = frozenset()
-    standby: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
     protected: frozenset[str] = frozenset()
     follows: tuple[tuple[str, str], ...] = ()
     closed: frozenset[str] = frozenset()
@@ -106,7 +107,8 @@ class Standing:
 class Step:
     """One amendment: its files below `folder`, what it says, and the standing before and after it.
 
-    `own` are the people whom the event itself touched, with what it gave them; the waiting list came after that.
+    `own` are the people whom the event itself touched, with what it gave them; the waiting list came after that. `facts`
+    is the file of the facts in force, `corrected` are those whom they have been corrected for.
     """
 
     folder: str
@@ -114,6 +116,8 @@ class Step:
     before: Standing
     own: dict[str, Place | None]
     after: Standing
+    facts: str
+    corrected: frozenset[str]
 
     @property
     def event(self) -> dict[str, Any]:
@@ -142,7 +146,8 @@ def read_amended(folder: Folder) -> list[Step]:
         {person: (held.post, held.supernumerary) for person, held in walk.final.items()},
         dict(walk.plan.posts),
     )
-    steps = []
+    steps: list[Step] = []
+    facts, corrected = "facts.json", frozenset[str]()
     for name in numbers(folder):
         place = f"{FOLDER}{name}/"
         data = folder.json(f"{place}amendment.json", DECISION, exact=False)
@@ -151,7 +156,9 @@ def read_amended(folder: Folder) -> list[Step]:
             for one in data["effects"]
             if not _only_listed(one)
         }
-        steps.append(Step(place, data, standing, own, _after(standing, data)))
+        if data["event"]["kind"] == "corrected":
+            facts, corrected = f"{place}facts.json", corrected | {str(data["event"]["person"])}
+        steps.append(Step(place, data, standing, own, _after(standing, data), facts, corrected))
         standing = steps[-1].after
     return steps
 
@@ -202,7 +209,7 @@ def _after(standing: Standing, data: dict[str, Any]) -> Standing:
         held=held,
         posts=posts,
         gone=frozenset(data["gone"]),
-        standby=frozenset(data["standby"]),
+        declined=frozenset(data["declined"]),
         protected=frozenset(data["protected"]),
         follows=tuple(follows.items()),
         closed=standing.closed | ({event["school"]} if event["kind"] == "school_closed" else set()),

@@ -38,27 +38,53 @@ def _floored(step: Step, walk: Walk) -> bool:
     return step.event["person"] in walk.floored | step.before.protected
 
 
+def _last(step: Step, walk: Walk) -> str:
+    """The last post of the event's person, or the one that carries it on."""
+    last = str(walk.last_posts.get(step.event["person"]))
+    return dict(step.before.follows).get(last, last)
+
+
 def _leaves(step: Step, own: Own, walk: Walk, order: str) -> Faults:
     yield from _only(step, own, {step.event["person"]})
     if any(after is not None for _, after in own.values()):
         yield "离开队伍的人仍有岗位。", "Somebody who left still has a place."
+    if step.before.changed:
+        return
+    kind, person = step.event["kind"], str(step.event["person"])
+    if kind == "retired":
+        age = walk.people.retires_on(walk.people.by_id[person])
+        if age.isoformat() > step.event["on"]:
+            yield f"{person} 到 {age} 才达到退休年龄。", f"{person} reaches retirement age on {age} only."
+    told = any(one["code"] == "amendment.leaving_protected" for one in step.data["steps"])
+    if told != (kind in ("resigned", "transferred") and _floored(step, walk)):
+        yield f"{person} 离开前的提醒有误。", f"The reminder before {person} leaves is wrong."
 
 
 def _refused(step: Step, own: Own, walk: Walk, order: str) -> Faults:
+    """Who may not be left without a place has one at the last post instead of that declined; others have none. By facts
+    since corrected it cannot be told who may not."""
     person = step.event["person"]
-    yield from _only(
-        step, own, set() if _floored(step, walk) and not step.before.changed else {person} & set(own)
-    )
-    if person not in step.before.held or any(after is not None for _, after in own.values()):
+    yield from _only(step, own, {person} & set(own))
+    last, held = _last(step, walk), step.before.held.get(person)
+    floored = None if held is not None and held[0] == last else (last, True)
+    results: set[Place | None] = {None, floored} if step.before.changed else set()
+    if not step.before.changed:
+        results = {floored} if _floored(step, walk) else {None}
+    kept = floored is None and (step.before.changed or _floored(step, walk))
+    if held is None or any(after not in results for _, after in own.values()):
         yield f"{person} 不接受岗位的处理有误。", f"What {person} declined is treated wrongly."
-    if not own and person not in walk.floored | step.before.protected and not step.before.changed:
+    if not own and not kept:
         yield f"{person} 不接受岗位没有生效。", f"Declining by {person} had no effect."
+    if own and kept and not step.before.changed:
+        yield f"{person} 已在原岗位保底，岗位却变了。", f"{person}, kept at the last post, lost it."
+    if (person in step.after.declined) != (bool(own) or person in step.before.declined):
+        yield f"{person} 没有列入未接受岗位的人员。", f"{person} is not among those who declined."
 
 
 def _protected(step: Step, own: Own, walk: Walk, order: str) -> Faults:
     person = step.event["person"]
     yield from _only(step, own, set() if person in step.before.held else {person})
-    last = dict(step.before.follows).get(str(walk.last_posts.get(person)), walk.last_posts.get(person))
+    last = _last(step, walk)
     if any(after != (last, True) for _, after in own.values()):
         yield (
             f"{person} 的保底岗位不在原岗位。",
@@ -157,16 +183,19 @@ def _unwanted(step: Step, own: Own, walk: Walk, order: str) -> Faults:
 
 
 def _sets(step: Step, walk: Walk) -> Faults:
-    """Who left, who waits and who is known to be protected change for the person of the event alone."""
+    """Who left, who declined and who is known to be protected change for the person of the event alone."""
     kind, person = step.event["kind"], step.event["person"]
     before, after = step.before, step.after
     gone = before.gone | {person} if kind in LEAVING else before.gone
     known = before.protected | ({person} if kind == "protected" else set())
     if kind == "ruling":
         gone = gone - {person} if person in step.after.held else gone
-    standby = before.standby ^ after.standby
-    if after.gone != gone or after.protected != known or standby - {person}:
-        yield "离开、待岗或受保护的人员名单有误。", "Who left, waits or is protected is recorded wrongly."
+    declined = before.declined ^ after.declined
+    if after.gone != gone or after.protected != known or declined - {person}:
+        yield (
+            "离开、未接受岗位或受保护的人员名单有误。",
+            "Who left, declined or is protected is recorded wrongly.",
+        )
     if after.gone & set(after.held):
         yield "离开队伍的人仍有岗位。", "Somebody who left still has a place."
 

@@ -59,7 +59,7 @@ def events_for(state: State) -> list[LateEvent]:
     some, appointed = people[:: max(1, len(people) // 12)], held[:: max(1, len(held) // 12)]
     found = [event(kind, person=one) for one in some for kind in LEAVING[:2]]
     found += [event("refused", person=one) for one in appointed]
-    found += [event("protected", person=one, protection=STATUTORY[0]) for one in some]
+    found += [event("protected", person=one, protection=STATUTORY[1]) for one in some]
     posts = [post for post in state.board.plan.posts if post.school not in state.closed]
     chosen = posts[:: max(1, len(posts) // 4)]
     found += [event("ruling", person=one, post=post.id) for one in some[::3] for post in chosen]
@@ -69,16 +69,25 @@ def events_for(state: State) -> list[LateEvent]:
     for school, other in pairwise(schools):
         found.append(event("school_closed", school=school, receiving=other))
         found.append(event("school_closed", school=school))
-        found.append(event("school_closed", school=other, receiving=f"N{state.number}{other}", name="新校"))
+        found.append(
+            event(
+                "school_closed",
+                school=other,
+                receiving=f"N{state.number}{other}",
+                name=f"新校{state.number}{other}",
+            )
+        )
         of_school = [one for one in held if place_of(state, one).school == school]
         if of_school:
-            half = tuple(of_school[::2])
+            half, branch = tuple(of_school[::2]), f"{state.number}{school}"
             found.append(event("school_split", school=school, receiving=other, people=half))
             found.append(
-                event("school_split", school=school, receiving=f"M{state.number}{school}", name="分校", people=half)
+                event("school_split", school=school, receiving=f"M{branch}", name=f"分校{branch}", people=half)
             )  # fmt: skip
     post = NewPost("primary", ("math",), 2)
-    found.append(event("school_opened", school=f"O{state.number}", name="新办学校", posts=(post,)))
+    found.append(
+        event("school_opened", school=f"O{state.number}", name=f"新办学校{state.number}", posts=(post,))
+    )
     return found
 
 
@@ -164,7 +173,7 @@ def _check_clearings(before: State, amendment: Amendment, after: State) -> dict[
             assert got is not None, "nobody loses a place on the waiting list"
             listed = list(candidate.preferences)
             assert candidate.holds is None or listed.index(got) < listed.index(candidate.holds)
-            assert person not in before.standby | amendment.gone
+            assert person not in before.declined | amendment.gone
             came[got] += 1
             left[str(candidate.holds)] += 1
             climbed[person] = got

@@ -63,7 +63,7 @@ def test_amendments_on_amendments(number: int, stage: str, draw: Random) -> None
         check_amendment(state, late, amendment, after)
         state = after
     lost = {person for person in published if person not in state.held}
-    assert lost <= state.gone | state.standby
+    assert lost <= state.gone | state.declined
 
 
 @pytest.mark.parametrize("stage", ["direct", "in_school", "placement", "waiting_list"])
@@ -88,7 +88,7 @@ def test_a_protection_known_late_holds_from_then_on() -> None:
         for one, place in state.held.items()
         if state.board.gate.floor(one) is None and place.post == state.board.last_post[one].id
     )
-    _, known = amend(state, event("protected", person=person, protection="D02"))
+    _, known = amend(state, event("protected", person=person, protection="D03"))
     assert known.held == state.held
     amendment, after = amend(known, event("refused", person=person))
     assert not amendment.effects and after.held == state.held

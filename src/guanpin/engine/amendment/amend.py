@@ -10,6 +10,7 @@ from guanpin.engine.amendment.consequences import Consequence, consequence
 from guanpin.engine.amendment.correction import Correction, check_roll
 from guanpin.engine.amendment.decision import Amendment, Asked, Effect
 from guanpin.engine.amendment.event import LateEvent
+from guanpin.engine.amendment.fit import check_fit
 from guanpin.engine.amendment.state import State
 from guanpin.engine.campaign import waiting_list
 from guanpin.engine.competition import Holding
@@ -23,6 +24,7 @@ def amend(state: State, event: LateEvent, correction: Correction | None = None) 
     """
     if correction is not None:
         state = _with_right_facts(state, correction)
+    check_fit(state, event)
     first = consequence(state, event, correction)
     after = _apply(state, event, first)
     before = state.free_places()
@@ -56,7 +58,7 @@ def amend(state: State, event: LateEvent, correction: Correction | None = None) 
         left=left,
         steps=(*first.steps, *_next_steps(state, first, freed, left)),
         gone=after.gone,
-        standby=after.standby,
+        declined=after.declined,
         protected=after.protected,
     )
     return amendment, after
@@ -90,13 +92,14 @@ def _apply(state: State, event: LateEvent, first: Consequence) -> State:
     return replace(
         after,
         gone=(after.gone | first.gone) - first.back,
-        standby=(after.standby | first.standby) - first.back - first.gone,
+        declined=(after.declined | first.declined) - first.back - first.gone,
         protected=after.protected | first.protected,
         closed=after.closed | first.closed,
         follows=follows,
         names=names,
         came_from={**after.came_from, **carried},
         number=state.number + 1,
+        latest=event.on,
     )
 
 
@@ -112,7 +115,7 @@ def _ask(
         post.id: min(holders[post.id], post.capacity) + offered.get(post.id, 0)
         for post in after.board.plan.posts
     }
-    absent = after.gone | after.standby | apart
+    absent = after.gone | after.declined | apart
     question = waiting_list.Asked(places, absent, number, after.came_from, after.movers)
     decision = waiting_list.clear_waiting_list(after.board, after.held, after.took_part, question)
     if not decision.rounds:

@@ -8,7 +8,9 @@ Reasons made here, with their parameters:
 amendment.left, amendment.left_unplaced     kind, on
 amendment.died, amendment.died_unplaced     on
 amendment.refused               on
+amendment.refused_floor         post            declined by somebody protected or bound, who has the last post instead
 amendment.refusal_without_effect
+amendment.leaving_protected     -               a step: leaving is the own wish of somebody protected or bound
 amendment.protected             -
 amendment.protection_recorded   -
 amendment.ruling                post
@@ -59,7 +61,7 @@ _LADDER = "amendment.unwanted_ladder"
 @dataclass(frozen=True, slots=True)
 class Consequence:
     """`changes`: person → place afterwards, None for none. `apart` take no part in the waiting list that follows;
-    `protected`, `gone` and `standby` join those of the state, `back` leave the latter two; `carried` keep what they had,
+    `protected`, `gone` and `declined` join those of the state, `back` leave the latter two; `carried` keep what they had,
     under another school's name.
     """
 
@@ -69,7 +71,7 @@ class Consequence:
     closed: frozenset[str] = frozenset()
     protected: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
-    standby: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
@@ -96,8 +98,18 @@ def _leaves(state: State, event: LateEvent) -> Consequence:
         changes={person: None},
         reasons={person: (why,)},
         gone=frozenset((person,)),
-        steps=(reason("amendment.file_change"), *_appoint_apart(state, person)),
+        steps=(
+            *_own_wish(state, event, person),
+            reason("amendment.file_change"),
+            *_appoint_apart(state, person),
+        ),
     )
+
+
+def _own_wish(state: State, event: LateEvent, person: str) -> tuple[Reason, ...]:
+    """Who may not be made to leave may still wish to: that it is so has to be looked at."""
+    floor = state.floor(person) if event.kind in ("resigned", "transferred") else None
+    return () if floor is None else (reason("amendment.leaving_protected", floor.citation),)
 
 
 def _why_left(event: LateEvent, unplaced: str) -> Reason:
@@ -111,14 +123,28 @@ def _refused(state: State, event: LateEvent) -> Consequence:
     person = on_roll(state, event)
     if person not in state.held:
         raise misfit("person", f"{person} 没有可以不接受的岗位。", f"{person} holds no place to decline.")
-    if state.floor(person) is not None:
-        return Consequence(steps=(reason("amendment.refusal_without_effect"),))
+    if (floor := state.floor(person)) is not None:
+        return _back_to_floor(state, person, floor)
     return Consequence(
         changes={person: None},
         reasons={person: (reason("amendment.refused", None, on=event.on.isoformat()),)},
-        standby=frozenset((person,)),
+        declined=frozenset((person,)),
         apart=frozenset((person,)),
         steps=(reason("amendment.offer_placement"), *_appoint_apart(state, person)),
+    )
+
+
+def _back_to_floor(state: State, person: str, floor: Reason) -> Consequence:
+    """Who may not be left without a place and declines one elsewhere has it at the last post instead."""
+    last = state.last_post(person)
+    if state.held[person].post == last.id:
+        return Consequence(steps=(reason("amendment.refusal_without_effect"),))
+    return Consequence(
+        changes={person: Holding(last.id, True)},
+        reasons={person: (reason("amendment.refused_floor", floor.citation, post=last.id),)},
+        declined=frozenset((person,)),
+        apart=frozenset((person,)),
+        steps=_appoint_apart(state, person),
     )
 
 

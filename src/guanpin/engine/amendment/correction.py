@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from types import MappingProxyType
 
 from guanpin.engine.amendment.event import EventError
 from guanpin.engine.amendment.state import State
@@ -12,6 +13,26 @@ from guanpin.engine.campaign.board import Board
 from guanpin.engine.campaign.course import Course
 from guanpin.engine.competition import Holding
 from guanpin.engine.snapshot.facts import Facts
+
+# What the sheets of the workbook are called, by the table of the facts that they fill.
+TABLE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "campaign": "竞聘季",
+        "totals": "编制总量",
+        "schools": "学校",
+        "year_groups": "年级班级",
+        "people": "人员",
+        "events": "履历事件",
+        "measures": "原始数据",
+        "preferences": "志愿",
+        "declarations": "意愿声明",
+        "marks": "评分",
+        "kinships": "亲属关系",
+        "travel": "通勤时间",
+        "consents": "转岗意愿",
+        "replies": "调剂答复",
+    }
+)
 
 
 def check_correction(before: Facts, after: Facts, person: str) -> None:
@@ -21,8 +42,8 @@ def check_correction(before: Facts, after: Facts, person: str) -> None:
     if others:
         table, name = others[0]
         raise _wrong(
-            f"更正后的工作簿在“{table}”中还改动了 {name} 的数据。",
-            f"The corrected workbook also changes rows of {name} in {table}.",
+            f"更正后的工作簿在“{TABLE_NAMES[table]}”中还改动了{f' {name} ' if name else '不属于任何人'}的数据。",
+            f"The corrected workbook also changes rows of {name or 'nobody'} in {TABLE_NAMES[table]} ({table}).",
             "一次更正只能涉及本人；其他人的更正请另行登记。",
             "A correction is of one person; record the others by themselves.",
         )

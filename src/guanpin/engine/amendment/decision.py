@@ -68,7 +68,7 @@ class Amendment:
     left: Mapping[str, int]
     steps: tuple[Reason, ...]
     gone: frozenset[str]
-    standby: frozenset[str]
+    declined: frozenset[str]
     protected: frozenset[str]
 
     def to_json(self) -> dict[str, Any]:
@@ -82,7 +82,7 @@ class Amendment:
             "left": dict(sorted(self.left.items())),
             "steps": [one.to_json() for one in self.steps],
             "gone": sorted(self.gone),
-            "standby": sorted(self.standby),
+            "declined": sorted(self.declined),
             "protected": sorted(self.protected),
         }
 

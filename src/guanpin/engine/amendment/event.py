@@ -16,6 +16,7 @@ A receiving school that does not exist yet needs a name.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,10 @@ from typing import Any
 
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.snapshot.codes import SCHOOL_PHASES, STATUTORY, SUBJECTS
+
+_TEXT_MAX = 500
+# Control characters, invisible ones that turn or hide text, and breaks of lines and paragraphs.
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 LEAVING = ("died", "resigned", "transferred", "retired")
 KINDS = (
@@ -182,7 +187,16 @@ def _optional(data: Mapping[str, Any], field: str, place: str) -> str | None:
 def _text(value: object, place: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _wrong(place, "应为文字。", "It should be text.", "请加引号写成文字。", "Write it in quotes.")
-    return value.strip()
+    text = value.strip()
+    if len(text) > _TEXT_MAX:
+        raise _wrong(place, f"文字过长，最多 {_TEXT_MAX} 字。", f"The text is longer than {_TEXT_MAX} characters.",
+                     "请摘要填写，详情见所写的依据文件。", "Shorten it; the document has the details.")  # fmt: skip
+    unseen = next((sign for sign in text if unicodedata.category(sign) in _UNSEEN), None)
+    if unseen is not None:
+        code = f"U+{ord(unseen):04X}"
+        raise _wrong(place, f"含有换行或看不见的控制字符（{code}）。", f"It holds a line break or an unseen character ({code}).",
+                     "请删去该字符，写成一行。", "Remove it and write one line.")  # fmt: skip
+    return text
 
 
 def _texts(value: object, place: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from guanpin.engine.campaign.board import Board
 from guanpin.engine.competition import Holding, closed_places
@@ -16,12 +17,13 @@ from guanpin.engine.posts import Post, PostPlan
 class State:
     """`board` is the campaign's, its plan with the changes of posts since; `took_part` are each stage's participants.
 
-    `published` is what the result gave before any amendment. `gone` are people no longer on the roll; `standby` people
+    `published` is what the result gave before any amendment. `gone` are people no longer on the roll; `declined` people
     who declined what they were appointed to, who wait for placement and are not on the waiting list any more;
     `protected` people whose protection by law became known late. `closed` are schools that closed, `follows` the post
     that carries on one of a closed school, `names` new schools' names. `came_from` gives, by person, the posts that the
     present one carries on: to its holder it is no worse than they were. `climbed` are those whom the waiting list gave
-    their place, with the post, and `movers` those of them who held another before. `number` counts the amendments.
+    their place, with the post, and `movers` those of them who held another before. `number` counts the amendments, `latest` is
+    the day of the last one's event.
     """
 
     board: Board
@@ -29,7 +31,7 @@ class State:
     took_part: Mapping[str, frozenset[str]]
     published: Mapping[str, Holding] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
-    standby: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
     protected: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
     follows: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +40,7 @@ class State:
     climbed: Mapping[str, str] = field(default_factory=dict)
     movers: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
+    latest: date | None = None
 
     def post(self, name: str) -> Post | None:
         return next((post for post in self.board.plan.posts if post.id == name), None)

@@ -42,4 +42,4 @@ def _status(person: str, after: State) -> str:
         return "appointed"
     if person in after.gone:
         return "gone"
-    return "standby" if person in after.standby else "unplaced"
+    return "declined" if person in after.declined else "unplaced"

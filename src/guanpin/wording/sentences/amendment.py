@@ -13,6 +13,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{on}书面表示不接受所聘岗位，转入组织调剂。不接受岗位不是解聘的理由。",
         "Declined the place in writing on {on}; placement follows. Declining is no ground for dismissal.",
     ),
+    "amendment.refused_floor": (
+        "本人表示不接受所提岗位；受法定保护或在服务期内，改在原岗位 {post} 设保底岗位，超编单列，不影响任何人的岗位。",
+        "Declined the place; protected by law or bound by a service obligation, and given a supernumerary place at the"
+        " last post {post} instead, touching nobody else.",
+    ),
+    "amendment.leaving_protected": (
+        "提醒：本人受法定保护或在服务期内。须确认是本人自愿、有本人书面申请，服务期有约定的按约定办理；不得劝说、要求本人离开。",
+        "Note: protected by law or bound by a service obligation. Make sure that leaving is the person's own wish in"
+        " writing and within the agreement; nobody may be urged to leave.",
+    ),
     "amendment.refusal_without_effect": (
         "受法定保护或在服务期内，不接受岗位的表示不影响其保底，原岗位保留；本人愿意调剂的，可另行申请。",
         "Protected by law or bound by a service obligation: the place is kept whatever was said; placement may be asked"
@@ -23,8 +33,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Found to be protected by law: given a supernumerary place at the last post at once, touching nobody else.",
     ),
     "amendment.protection_recorded": (
-        "本人已有岗位，法定保护情形记录在案，岗位不变。",
-        "The person holds a place already: the protection is put on record and nothing changes.",
+        "法定保护情形记录在案，现在的岗位不变；现岗位不在原岗位、本人以后表示不接受的，在原岗位设保底岗位。",
+        "The protection is put on record and the place held stays; where that is not the last post and is declined later,"
+        " a supernumerary place at the last post follows.",
     ),
     "amendment.ruling": (
         "依据生效的裁决或上级决定，在岗位 {post} 设保底岗位，不占他人名额。",

@@ -139,7 +139,7 @@ def _status(step: Step, person: str) -> str:
         return "appointed"
     if person in step.after.gone:
         return "gone"
-    return "standby" if person in step.after.standby else "unplaced"
+    return "declined" if person in step.after.declined else "unplaced"
 
 
 def check_events(folder: Folder, tally: Tally) -> None:
@@ -239,7 +239,7 @@ def _check_clearing(
             f"{label} 中 {name} 的现聘人员",
             f"The holders of {name} in {label}",
         )
-    absent = step.after.gone | step.after.standby
+    absent = step.after.gone | step.after.declined
     for candidate in data["candidates"]:
         tally.expect(
             candidate["id"] not in absent,
@@ -260,7 +260,7 @@ def _check_lists(
     rules = rules_of(walk.people.policy, "waiting_list")
     earlier = folder.made(read_lists).get(str(rules.lists_of))
     own = {step.event["person"]} if step.own else set()
-    absent = step.after.gone | step.after.standby | own
+    absent = step.after.gone | step.after.declined | own
     waiting = [person for person in (earlier.entrants() if earlier else []) if person not in absent]
     holdings = {person: Held(post, over, "", None, "") for person, (post, over) in held.items()}
     decision: dict[str, Any] = {"held_back": asked["held_back"]}

@@ -25,16 +25,17 @@ status = "complete"
 STAGE = (
     '{{ stage = "{stage}", sheet = "district", rounds_max = 1, preferences_max = 1, guarantees = ["eligible", "capacity"],'
     ' scope = "{scope}", categories = ["teaching"], enter = "unplaced", upward = "barred",'
-    ' forfeits = ["direct", "in_school"] }}'
+    " forfeits = {forfeits} }}"
 )
-SCOPES = (("in_school", "own_school"), ("cross_school", "own_school"))
+FORFEITS = {"in_school": '["direct"]', "cross_school": '["direct", "in_school"]'}
+ROWS = [STAGE.format(stage=one, scope="own_school", forfeits=given) for one, given in FORFEITS.items()]
 
 HOSTILE = {
     "direct.whole_school": "false",
     "direct.uncapped": "[]",
     "direct.discretionary": "[]",
     "direct.discretionary_cap": '"0"',
-    "competition.stages": f"[{', '.join(STAGE.format(stage=stage, scope=scope) for stage, scope in SCOPES)}]",
+    "competition.stages": f"[{', '.join(ROWS)}]",
     "competition.mover_caps": '[{ stage = "cross_school", share = "0", rounding = "floor", moves = "all", schools = "all" }]',
     "posts.leave_cover.share": '"0.1"',
     "posts.leave_cover.order": '"first"',
@@ -90,7 +91,7 @@ def test_nobody_protected_is_ever_unplaced(first: int, tmp_path: Path):
         ("eligibility.protection.statutory", '["D02", "D03"]', "policy.floor_removed"),
         (
             "competition.stages",
-            f"[{STAGE.format(stage='in_school', scope='own_school').replace('eligible', 'no_waste')}]",
+            f"[{STAGE.format(stage='in_school', scope='own_school', forfeits='[]').replace('eligible', 'no_waste')}]",
             "policy.floor_removed",
         ),
         ("establishment.ratio.primary", '"23"', "policy.loosened"),
@@ -131,6 +132,10 @@ def test_verification_itself_notices_an_unplaced_protected_person(tmp_path: Path
         {"scope": '"district"'},
         {"categories": '["support"]'},
         {"lists_of": '"cross_school"'},
+        {"categories": "[]"},
+        {"forfeits": '["in_school"]'},
+        {"forfeits": '["direct", "posts"]'},
+        {"forfeits": '["placement"]'},
     ],
 )
 def test_a_policy_cannot_keep_people_out_of_the_stage_that_lays_the_floor(changes, tmp_path):

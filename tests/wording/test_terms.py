@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guanpin.engine.snapshot import codes
+from guanpin.engine.snapshot.stage_names import STAGE_NAMES
 from guanpin.wording.terms import TERMS, term
 
 LISTS = {
@@ -60,3 +61,7 @@ def test_names_tell_codes_apart(name: str) -> None:
         names = [term(name, code, lang) for code in TERMS[name]]
         assert len(set(names)) == len(names) and all(names)
     assert all(zh.isascii() is False and en.isascii() for zh, en in TERMS[name].values())
+
+
+def test_errors_call_the_stages_what_reports_do() -> None:
+    assert {code: zh for code, (zh, _) in TERMS["stage"].items()} == STAGE_NAMES

@@ -8,6 +8,7 @@ from fractions import Fraction
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.policy.parameter import PolicyError
 from guanpin.engine.posts import Post
+from guanpin.engine.snapshot.stage_names import named_stage
 
 STAGES_KEY = "competition.stages"
 CAPS_KEY = "competition.mover_caps"
@@ -63,7 +64,7 @@ def stage_rules(rules: Rules, stage: str) -> StageRules:
         cite = rules.cite(STAGES_KEY)
         raise PolicyError(
             "competition.stage_rules",
-            zh=f"竞聘环节 {stage} 的规则应写且只写一行，现有 {len(rows)} 行。",
+            zh=f"竞聘环节{named_stage(stage)}的规则应写且只写一行，现有 {len(rows)} 行。",
             en=f"The stage {stage} needs exactly one row of rules; it has {len(rows)}.",
             place=f"{rules.name} · {STAGES_KEY} · {cite.document} {cite.clause}",
             remedy_zh=f"请在 {STAGES_KEY} 中为 {stage} 写一行，或从 campaign.stages 中去掉该环节。",
@@ -94,7 +95,7 @@ def cap_rule(rules: Rules, stage: str) -> CapRule | None:
         cite = rules.cite(CAPS_KEY)
         raise PolicyError(
             "competition.mover_caps",
-            zh=f"环节 {stage} 的流出上限写了 {len(rows)} 行。",
+            zh=f"环节{named_stage(stage)}的流出上限写了 {len(rows)} 行。",
             en=f"The stage {stage} has {len(rows)} mover caps.",
             place=f"{rules.name} · {CAPS_KEY} · {cite.document} {cite.clause}",
             remedy_zh="请合并为一行。",

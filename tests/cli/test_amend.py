@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 import tomllib
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from guanpin.cli import execute as guanpin
 from guanpin.engine.amendment import KINDS, read_event
+from guanpin.engine.amendment.correction import TABLE_NAMES
 from guanpin.engine.kernel.ids import parse_seed
 from guanpin.engine.ledger import Tree, verify_consistency
+from guanpin.engine.snapshot.facts import Facts
 from guanpin.exchange.documents.source import source_at
 from guanpin.exchange.workbook import write_workbook
+from guanpin.exchange.workbook.sheets import SHEETS
 from guanpin.sample import Sample
 from guanpin.sample.six import six_school
 from guanpin.wording.forms import KINDS as KINDS_OF_FORMS
@@ -72,6 +75,9 @@ def test_a_death_and_what_follows(folder: Path, capsys: pytest.CaptureFixture[st
     assert "没有写入" in capsys.readouterr().out
     assert amend(folder, 'kind = "died"\nperson = "P00103"\n') == 0
     told = capsys.readouterr().out
+    assert "抚恤、丧葬" in told and "抚恤、丧葬" in (folder / "amendments/001/amendment.html").read_text(
+        "utf-8"
+    )
     assert "涉及 2 人" in told and "P00100" in told and "递补" in told
     assert amend(folder, 'kind = "resigned"\nperson = "P00100"\n') == 0
     assert (
@@ -86,6 +92,11 @@ def test_a_death_and_what_follows(folder: Path, capsys: pytest.CaptureFixture[st
     told = capsys.readouterr().out
     assert "第 1 次更改（2023年7月20日，去世）" in told and "第 2 次更改（2023年7月20日，辞职）" in told
     assert "现在：无岗位" in told
+    order = [
+        told.index(part)
+        for part in ("公布以后的更改", "现在：无岗位", "一、公布时的结果", "二、公布时的结果")
+    ]
+    assert order == sorted(order) and "、结果\n" not in told
     assert guanpin(["explain", str(folder), held(folder)[0], "--lang", "en"]) == 0
     assert "Amendment 1 " not in capsys.readouterr().out
 
@@ -128,12 +139,14 @@ def test_the_ledger_only_grows(folder: Path) -> None:
     assert json.loads((folder / "run.json").read_bytes())["ledger"]["root"] == trees[0].root().hex()
     for number in (1, 2):
         old, new = trees[number - 1], trees[number]
-        assert new.size == old.size + 1
+        assert new.size == old.size + 2
         proof = new.consistency_proof(old.size)
         assert verify_consistency(old.size, new.size, proof, old.root(), new.root())
 
 
-@pytest.mark.parametrize("name", ["amendment.json", "standing.csv", "ledger.jsonl", "waiting_list-1.json"])
+@pytest.mark.parametrize(
+    "name", ["amendment.json", "standing.csv", "ledger.jsonl", "waiting_list-1.json", "amendment.html"]
+)
 @pytest.mark.parametrize("how", ["changed", "removed"])
 def test_an_altered_amendment_is_refused_by_the_next(
     name: str, how: str, folder: Path, capsys: pytest.CaptureFixture[str]
@@ -229,7 +242,14 @@ def test_a_correction_of_two_people_at_once_is_refused(
 ) -> None:
     people = sorted({row.person for row in sample.facts.marks})
     assert correct(folder, sample, people[0], "1", other=people[1]) == 2
-    assert "还改动了" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"“评分”中还改动了 {people[1]} 的数据" in said and "“marks”" not in said
+
+
+def test_every_table_of_the_facts_is_called_what_its_sheet_is() -> None:
+    sheets = {spec.key: spec.name for spec in SHEETS}
+    assert set(TABLE_NAMES) == {field.name for field in fields(Facts)}
+    assert all(sheets[table] == name for table, name in TABLE_NAMES.items())
 
 
 def test_wrong_facts_before_and_after_contract(folder: Path, sample: Sample) -> None:
@@ -278,3 +298,44 @@ def test_every_example_of_the_page_is_read() -> None:
     kinds = {read_event(one, "docs/amendments.md").kind for one in examples}
     assert kinds | {"resigned", "transferred", "retired"} == set(KINDS)
     assert all(kind in page for kind in KINDS)
+
+
+def test_another_version_is_told_from_alteration(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert amend(folder, 'kind = "died"\nperson = "P00103"\n') == 0
+    path = folder / "amendments" / "001" / "amendment.json"
+    sound = path.read_bytes()
+    path.write_bytes(sound.replace(b'"program":"guanpin ', b'"program":"guanpin 9'))
+    assert path.read_bytes() != sound
+    capsys.readouterr()
+    assert amend(folder, 'kind = "died"\nperson = "P00039"\n') == 2
+    told = capsys.readouterr().err
+    assert "另一版本（guanpin 9" in told and "请用该版本" in told
+    path.write_bytes(sound)
+    run = (folder / "run.json").read_bytes()
+    (folder / "run.json").write_bytes(run.replace(b'"program":"guanpin ', b'"program":"guanpin 9'))
+    assert amend(folder, 'kind = "died"\nperson = "P00039"\n') == 2
+    assert "另一版本" in capsys.readouterr().err
+
+
+def test_a_bad_corrected_workbook_is_checked_by_the_policy_of_the_run(
+    folder: Path, sample: Sample, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "policy.json"
+    data = json.loads(path.read_bytes())
+    path.write_bytes(json.dumps({**data, "name": "elsewhere"}).encode())
+    measures = tuple(replace(row, value="-1") for row in sample.facts.measures)
+    write_workbook(replace(sample.facts, measures=measures), sample.id_numbers, folder.parent / "bad.xlsx")
+    assert amend(folder, 'kind = "corrected"\nperson = "P00103"\nworkbook = "bad.xlsx"\n') == 2
+    assert "--policy elsewhere" in capsys.readouterr().err
+
+
+def test_a_refused_place_elsewhere_is_verified(folder: Path) -> None:
+    """Protected since the result, then declining a place away from the last post: back there, over quota."""
+    facts = json.loads((folder / "facts.json").read_bytes())
+    assert facts
+    rows = [line.split(",") for line in (folder / "appointments.csv").read_text("utf-8-sig").splitlines()]
+    assert len(rows) > 1
+    person = "P00100"
+    assert amend(folder, f'kind = "protected"\nperson = "{person}"\nprotection = "D03"\n') == 0
+    assert amend(folder, f'kind = "refused"\nperson = "{person}"\n') == 0
+    assert guanpin(["verify", str(folder)]) == 0

@@ -4,13 +4,16 @@ import errno
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
 
 from guanpin import cli
+from guanpin.cli._progress import Steps
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.snapshot.codes import STAGES
 
 
 @pytest.fixture
@@ -143,3 +146,24 @@ def test_starting_up_imports_no_command_and_no_workbook_library() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_step_is_told_by_the_name_of_its_stage(stage: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for lang in ("zh", "en"):
+        Steps((stage,), lang).done(stage)
+    zh, en = capsys.readouterr().err.splitlines()
+    assert "_" not in zh + en and not any("a" <= char <= "z" for char in zh.split("  ")[0])
+
+
+def test_what_the_system_refuses_is_told_in_chinese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "own.toml"
+    folder.mkdir()
+    assert cli.execute(["policy", "show", str(folder)]) == 2
+    err = capsys.readouterr().err
+    assert "这是文件夹，不是文件" in err and "Is a directory" not in err
+    assert cli.execute(["check", str(tmp_path / "没有.xlsx")]) == 1
+    out = capsys.readouterr().out
+    assert "文件或文件夹不存在" in out and "No such" not in out

@@ -1,11 +1,13 @@
 """A workbook about to be written: its place is judged before any work, and it appears whole or not at all."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.wording.system import system_error
 
 
 def check_new(out: Path, force: bool) -> None:
@@ -105,6 +107,6 @@ def _reason(out: Path, error: OSError) -> tuple[str, str]:
         return f"“{out.parent}”不是文件夹", f"{out.parent} is no folder"
     if isinstance(error, PermissionError):
         return "没有写入权限，或文件正被其他程序占用", "permission denied, or another program has it open"
-    known = {"File name too long": "文件名太长", "No space left on device": "磁盘已满"}
-    what = error.strerror or type(error).__name__
-    return known.get(what, what), what
+    if error.errno == errno.ENAMETOOLONG:
+        return "文件名太长", "the file name is too long"
+    return system_error(error), system_error(error, "en")

@@ -18,11 +18,9 @@ _STEPS: Mapping[str, tuple[str, str]] = {
     "load": ("读取结果文件夹", "reading the result folder"),
     "sample": ("生成虚构区县", "making up a district"),
     "history": ("整理履历", "reading careers"),
+    # Stages are named as everywhere, but for these two.
     "establishment": ("核定编制", "deciding quotas"),
     "posts": ("设置岗位", "planning posts"),
-    "direct": ("直聘", "direct appointment"),
-    "in_school": ("校内竞聘", "in-school competition"),
-    "cross_school": ("跨校竞聘", "cross-school competition"),
     "indicators": ("均衡指标", "indicators"),
     "documents": ("归档", "putting on record"),
     "files": ("编写表格和报告", "writing tables and report"),
@@ -93,4 +91,6 @@ class Steps:
         self._bar.start()
 
     def _name(self, step: str) -> str:
-        return _STEPS.get(step, (step, step))[self._lang == "en"]
+        from guanpin.wording.terms import TERMS  # noqa: PLC0415 - only where steps are told
+
+        return (_STEPS.get(step) or TERMS["stage"].get(step, (step, step)))[self._lang == "en"]

@@ -21,6 +21,7 @@ from guanpin.engine.policy.catalogue import CATALOGUE
 from guanpin.engine.policy.layer import Layer, read_layer
 from guanpin.engine.policy.overlay import Policy, compose
 from guanpin.engine.policy.parameter import PolicyError
+from guanpin.wording.system import system_error
 
 ROOT = "national"
 DEFAULTS = "defaults"
@@ -149,8 +150,8 @@ def _text(file: Path | Traversable, source: str) -> str:
         raise _error(
             "unreadable",
             source,
-            f"无法读取政策文件：{error.strerror}。",
-            f"The policy file cannot be read: {error.strerror}.",
+            f"无法读取政策文件：{system_error(error)}。",
+            f"The policy file cannot be read: {system_error(error, 'en')}.",
             "请检查路径与权限。",
             "Check its path and permissions.",
         ) from None

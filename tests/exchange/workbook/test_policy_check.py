@@ -101,3 +101,11 @@ def test_the_packaged_policy_knows_its_items() -> None:
     rules = load_policy("east-district").at(AS_OF)
     assert {"days_absent", "teaching_result"} <= known_items(rules, "measure")
     assert known_items(rules, "mark") == {"interview"}
+
+
+def test_marks_for_an_item_the_policy_has_not_are_one_problem_with_their_number(tmp_path: Path) -> None:
+    rules = TinyRules(sources=("measure:days_absent", "measure:teaching_result"))
+    reading = check_policy(read_spoilt(tmp_path, put("评分", "项目", "面试", row=3)), rules)
+    (told,) = [problem for problem in reading.problems if problem.code == "policy.item_unknown"]
+    assert (told.severity, told.sheet, told.row, told.column) == ("error", "评分", 2, "项目")
+    assert "面试" in told.zh and "2 行" in told.zh and reading.facts is None

@@ -15,6 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from guanpin.exchange.workbook.cells.refusal import CellError
 from guanpin.exchange.workbook.flaws import Flaw, find_flaws, has_formulas, refuse_miscounted, sheet_parts
 from guanpin.exchange.workbook.old_format import read_old_format
+from guanpin.wording.system import system_error
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 64 * MEGABYTE
@@ -80,7 +81,8 @@ def _read_bounded(path: Path) -> bytes:
             raise CellError("file.too_large", size=-(-size // MEGABYTE), limit=LARGEST_FILE // MEGABYTE)
         return path.read_bytes()
     except OSError as error:
-        raise CellError("file.unreadable", what=error.strerror or type(error).__name__) from None
+        told = {"what": system_error(error), "what_en": system_error(error, "en")}
+        raise CellError("file.unreadable", **told) from None
 
 
 def _inspect_ole(data: bytes) -> None:

@@ -97,17 +97,16 @@ def _check_items(reading: Reading, rules: Rules, key: str, source: str, problems
         return
     table, known, names = reading.tables[key], known_items(rules, source), code_list("item")
     options = "、".join(names.get(item, item) for item in sorted(known)) or "无"
-    told: set[str] = set()
+    strange: dict[str, list[int]] = {}
     for row, item in table.rows("item"):
-        if item in known or item in told:
-            continue
-        shown = {"policy": rules.name, "value": names.get(item, item), "options": options}
-        if item in names and source == "measure":
-            # Ordinary raw data that this policy has no use for; a name nobody knows is more likely a slip.
-            told.add(item)
-            problems.add("policy.item_unused", table.spec.name, row, "项目", **shown)
-        else:
-            problems.add("policy.item_unknown", table.spec.name, row, "项目", **shown)
+        if item not in known:
+            strange.setdefault(item, []).append(row)
+    for item, rows in strange.items():
+        shown = {"policy": rules.name, "value": names.get(item, item), "options": options, "count": len(rows)}
+        # Ordinary raw data that this policy has no use for; a name nobody knows is more likely a slip.
+        unused = item in names and source == "measure"
+        code = "policy.item_unused" if unused else "policy.item_unknown"
+        problems.add(code, table.spec.name, rows[0], "项目", **shown)
 
 
 def _check_marks(reading: Reading, rules: Rules, problems: Problems) -> None:

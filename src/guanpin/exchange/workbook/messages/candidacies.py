@@ -107,10 +107,10 @@ CANDIDACY_MESSAGES = {
         "warning",
     ),
     "policy.item_unknown": Message(
-        "政策“{policy}”的评分表中没有项目“{value}”。",
-        "The score sheets of policy “{policy}” have no item “{value}”.",
-        "可用的项目：{options}。",
-        "Items known: {options}.",
+        "政策“{policy}”的评分表中没有项目“{value}”，填了这一项的有 {count} 行。",
+        "The score sheets of policy “{policy}” have no item “{value}”, which {count} rows are given for.",
+        "名称填错的请改正，多余的请删除；可用的项目：{options}。",
+        "Correct the name or delete the rows; items known: {options}.",
     ),
     "policy.item_unused": Message(
         "政策“{policy}”的评分表不用项目“{value}”，不计分。",

@@ -7,7 +7,7 @@ from guanpin.exchange.workbook.messages.message import Message
 FILE_MESSAGES = {
     "file.unreadable": Message(
         "文件打不开：{what}。",
-        "The file cannot be opened: {what}.",
+        "The file cannot be opened: {what_en}.",
         "请确认文件存在、没有被其他程序占用，再试一次。",
         "Make sure that it exists and that no other program holds it, then try again.",
     ),

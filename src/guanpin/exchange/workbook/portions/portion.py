@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -132,13 +133,17 @@ def _check_each_once(portions: Iterable[Portion], objections: Objections) -> Non
 def _check_all_there(
     files: Sequence[Path], portions: Sequence[Portion], schools: Mapping[str, str], objections: Objections
 ) -> None:
-    """A school whose file came but cannot be used is not missing."""
+    """A school whose file came but cannot be used is not missing, though the file may no longer say whose it is."""
     found = {portion.slip.school for portion in portions}
-    used = {portion.file for portion in portions}
+    used, nameless = {portion.file for portion in portions}, []
     for file in files:
         slip = read_slip(objections.readings[file]) if file not in used else None
         if slip is not None:
             found.add(slip.school)
+        elif file not in used:
+            nameless.append(file)
     for school, name in schools.items():
-        if school not in found:
+        # Files are given out under the id of their school.
+        named = re.compile(rf"{re.escape(school)}(?![0-9A-Za-z])")
+        if school not in found and not any(named.match(file.name) for file in nameless):
             objections.by_file[ALL_FILES].add("portion.missing", value=f"{school} {name}")

@@ -1,4 +1,4 @@
-"""Small counts are hidden so that the total does not give them away."""
+"""Small counts are hidden so that the total does not give them away, not even to those who know the rule."""
 
 from __future__ import annotations
 
@@ -9,28 +9,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guanpin.wording.report.counts import FEWEST, grouped, masked, masked_alone
+from guanpin.wording.report.counts import FEWEST, HIDDEN, breakdown, grouped, masked, masked_alone
 
 
-def possible(shown: str) -> range:
-    """Every count that a shown cell may stand for."""
-    if shown.startswith("<"):
-        return range(1, int(shown[1:].replace(",", "")))
-    exact = int(shown.replace(",", ""))
-    return range(exact, exact + 1)
-
-
-@given(st.lists(st.integers(0, 7), max_size=5))
-def test_no_small_count_follows_from_the_total(counts: list[int]) -> None:
-    cells = [possible(shown) for shown in masked(counts)]
-    assert all(count in cell for count, cell in zip(counts, cells, strict=True))
-    fitting = [guess for guess in product(*cells) if sum(guess) == sum(counts)]
-    assert tuple(counts) in fitting
-    if not any(count >= FEWEST for count in counts):
-        return  # with nothing to hide them behind, the total itself is what tells
-    for place, count in enumerate(counts):
-        if 0 < count < FEWEST:
-            assert len({guess[place] for guess in fitting}) > 1
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=5))
+def test_no_hidden_count_follows_from_the_total_and_the_rule(counts: list[int]) -> None:
+    shown = masked(counts)
+    if shown is None:
+        assert len({count for count in counts if count}) == 1
+        assert max(counts) < FEWEST
+        return
+    hidden = [place for place, one in enumerate(shown) if one == HIDDEN or one.startswith("<")]
+    assert all(shown[place] == grouped(counts[place]) for place in set(range(len(counts))) - set(hidden))
+    assert {place for place, count in enumerate(counts) if 0 < count < FEWEST} <= set(hidden)
+    rest = sum(counts[place] for place in hidden)
+    fitting = []
+    for guess in product(range(1, rest + 1), repeat=len(hidden)):
+        whole = list(counts)
+        for place, count in zip(hidden, guess, strict=True):
+            whole[place] = count
+        if sum(guess) == rest and masked(whole) == shown:
+            fitting.append(guess)
+    assert tuple(counts[place] for place in hidden) in fitting
+    for place in range(len(hidden)):
+        assert len({guess[place] for guess in fitting}) > 1
 
 
 @pytest.mark.parametrize(
@@ -38,15 +40,22 @@ def test_no_small_count_follows_from_the_total(counts: list[int]) -> None:
     [
         ([0, 3, 10], ("0", "3", "10")),
         ([1, 2, 10], ("<3", "<3", "10")),
-        ([1, 5, 10], ("<3", "<7", "10")),
-        ([1, 1, 4, 9], ("<3", "<3", "<6", "9")),
-        ([2], ("<3",)),
+        ([1, 5, 10], ("*", "*", "10")),
+        ([1, 1, 4, 9], ("*", "*", "*", "9")),
+        ([1, 1, 1], None),
+        ([2], None),
         ([], ()),
         ([1200], ("1,200",)),
     ],
 )
-def test_cells(counts: list[int], shown: tuple[str, ...]) -> None:
+def test_cells(counts: list[int], shown: tuple[str, ...] | None) -> None:
     assert masked(counts) == shown
+
+
+@pytest.mark.parametrize("total", ["*", "<3"])
+def test_nothing_is_broken_down_below_a_hidden_total(total: str) -> None:
+    assert breakdown([4, 5], total) is None
+    assert breakdown([4, 5], "9") == ("4", "5")
 
 
 def test_alone_and_grouped() -> None:

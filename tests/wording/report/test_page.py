@@ -80,17 +80,21 @@ def test_the_english_page_is_english() -> None:
 
 
 def test_everyone_on_the_roll_is_counted_once() -> None:
+    from guanpin.wording.report.ends import count_ends
     from guanpin.wording.report.people import people_section
 
     result = decided(eventful())
     section = people_section(result, "zh")
     assert section.roll == len(result.basis.standings)
-    ends = section.direct + section.in_school + section.cross_school + section.unplaced
-    floors = sum(one.ground == "supernumerary" for one in result.appointments.values())
-    assert ends + floors == section.roll
+    counts = count_ends(result.appointments.values(), len(result.unplaced))
+    assert sum(counts.values()) == section.roll
+    for row, count in zip(section.ends, counts.values(), strict=True):
+        assert row.count in (f"{count}", "<3", "*")
     for row, cleared in zip(
         section.rounds, (one for decision in result.competitions for one in decision.rounds), strict=True
     ):
+        if row.asked == "*":
+            continue
         assert int(row.appointed) + int(row.kept) + int(row.without) == int(row.asked)
         moved = [p for c in cleared.clearing.candidates if (p := cleared.matching.get(c.id)) and p != c.holds]
         assert int(row.appointed) == len(moved)
@@ -133,7 +137,7 @@ def test_who_competed_after_direct_appointment_is_counted_from_the_rounds() -> N
         }
         left = {one.person for one in result.direct.appointments if one.person in result.unplaced}
         shown = people_section(result, "zh").competed
-        if shown.isdigit():
+        if shown and shown.isdigit():
             assert int(shown) == len(asked | left)
             seen += int(shown)
     assert seen

@@ -44,10 +44,11 @@ def test_those_without_a_place_are_counted_once(policy: str, seed: int) -> None:
         for one in decision.rounds[0].takers
         if one.holds
     )
-    assert section.people == placed - moved + len(decision.unplaced)
+    people = placed - moved + len(decision.unplaced)
+    assert section.people in (str(people), "*")
     counts = [count for _, count in section.ends]
     if all(count.isdigit() for count in counts):
-        assert sum(map(int, counts)) == section.people
+        assert sum(map(int, counts)) == people
 
 
 @pytest.mark.parametrize(("policy", "seed"), CASES, ids=["every", "dafang", "every again"])
@@ -78,7 +79,7 @@ def test_every_way_to_end_adds_up_to_the_roll(policy: str, seed: int) -> None:
     counts = [row.count for row in people_section(result, "zh").ends]
     known = sum(int(count) for count in counts if count.isdigit())
     assert known <= len(result.basis.standings)
-    assert known == len(result.basis.standings) or any(count.startswith("<") for count in counts)
+    assert known == len(result.basis.standings) or any(count[0] in "<*" for count in counts)
 
 
 def test_a_school_that_kept_people_back_is_told_with_its_cap() -> None:

@@ -11,7 +11,8 @@ from guanpin.wording.forms.later import asked_people, later, left_out
 from guanpin.wording.forms.person import post_view_text
 from guanpin.wording.forms.source import Source
 from guanpin.wording.names import result_name
-from guanpin.wording.report.counts import FEWEST, masked, masked_alone
+from guanpin.wording.report.counts import FEWEST, HIDDEN, grouped, is_hidden, masked_alone
+from guanpin.wording.report.ends import count_ends, shown_ends, split_end
 from guanpin.wording.terms import term
 
 UNIT, OPEN, PROOF = "notice", "open-notice", "display"
@@ -100,10 +101,8 @@ def unit_notices(source: Source) -> Iterator[Form]:
 def open_notices(source: Source) -> Iterator[Form]:
     """The one notice of the district to everyone."""
     outcome, campaign = source.decided, source.facts.campaign
-    asked = asked_people(source)
-    counts = Counter(_ASKED if person in asked else one.stage for person, one in outcome.appointments.items())
-    stages = [stage for stage in (*outcome.stages, _ASKED) if counts[stage]]
-    shown = masked([counts[stage] for stage in stages])
+    counts = count_ends(outcome.appointments.values(), len(outcome.unplaced))
+    shown = shown_ends(counts)
     quotas = tuple(
         SchoolQuota(
             source.school_name(row["school"]),
@@ -118,12 +117,9 @@ def open_notices(source: Source) -> Iterator[Form]:
         district=campaign.district_name,
         quotas=quotas,
         total=sum(row.quota for row in quotas),
-        placed=tuple(
-            (_ASKED if stage == _ASKED else term("stage", stage), count)
-            for stage, count in zip(stages, shown, strict=True)
-        ),
-        everyone=masked_alone(sum(counts.values())),
-        unplaced=masked_alone(len(outcome.unplaced)),
+        placed=tuple(_placed(source, counts, shown)),
+        everyone=HIDDEN if is_hidden(shown["unplaced"]) else grouped(len(outcome.appointments)),
+        unplaced=shown["unplaced"],
         fewest=FEWEST,
         days=source.rules.integer("notice.working_days"),
         amended=_amended(source),
@@ -137,6 +133,20 @@ def open_notices(source: Source) -> Iterator[Form]:
         title="编制核定和聘任情况公示",
         content=content,
     )
+
+
+def _placed(source: Source, counts: Mapping[str, int], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The ends as the report shows them, placement in two."""
+    for end, count in shown.items():
+        if end == "placement":
+            asked = sum(person in source.decided.appointments for person in asked_people(source))
+            if asked in (0, counts[end]):
+                yield (_ASKED if asked else term("stage", end)), count
+            else:
+                parts = split_end(counts[end], count, (counts[end] - asked, asked))
+                yield from zip((term("stage", end), _ASKED), parts, strict=True)
+        elif end != "unplaced":
+            yield ("保底岗位" if end == "supernumerary" else term("stage", end)), count
 
 
 def display_forms(source: Source) -> Iterator[Form]:

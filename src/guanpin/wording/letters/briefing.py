@@ -20,7 +20,8 @@ from guanpin.wording.letters.dates import Dates
 from guanpin.wording.letters.figures import Figures, SchoolBalance, figures
 from guanpin.wording.names import result_name
 from guanpin.wording.render import render
-from guanpin.wording.report.counts import FEWEST, masked, masked_alone
+from guanpin.wording.report.counts import FEWEST, masked_alone
+from guanpin.wording.report.ends import shown_ends
 from guanpin.wording.terms import term
 
 KIND = "briefing"
@@ -217,10 +218,10 @@ def _risks(source: Source, found: Figures, calendar: Calendar, kinds: Mapping[st
 
 
 def _public(found: Figures) -> Pairs:
-    rows = [*found.ends, ("保底岗位", found.supernumerary), ("待聘", found.without)]
-    shown = masked([count for _, count in rows])
+    """The ends as the open papers show them."""
+    names = {"supernumerary": "保底岗位", "unplaced": "待聘"}
     return (
         ("在编人员", masked_alone(found.roll)),
-        *((name, count) for (name, _), count in zip(rows, shown, strict=True)),
+        *((names.get(end) or term("stage", end), count) for end, count in shown_ends(found.everyone).items()),
         ("空缺的教师岗位名额", masked_alone(found.free)),
     )

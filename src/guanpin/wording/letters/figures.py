@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guanpin.engine.replay import PostView
 from guanpin.engine.snapshot.codes import SCHOOL_PHASES, SUBJECTS
 from guanpin.wording.forms.source import Source
 from guanpin.wording.names import subjects_name
+from guanpin.wording.report.ends import count_ends
 from guanpin.wording.terms import term
 
 Group = tuple[str, tuple[str, ...]]
@@ -27,7 +28,8 @@ class SchoolBalance:
 class Figures:
     """`ends` is how many people each stage placed; those in supernumerary places and the unplaced stand by themselves.
 
-    `unplaced` and `empty` count people and free teaching places by school phase and subjects.
+    `everyone` is all of them by end, as the open papers count them. `unplaced` and `empty` count people and free teaching
+    places by school phase and subjects.
     """
 
     roll: int
@@ -37,6 +39,7 @@ class Figures:
     places: int
     ends: tuple[tuple[str, int], ...]
     supernumerary: int
+    everyone: Mapping[str, int]
     unplaced: tuple[tuple[str, int], ...]
     empty: tuple[tuple[str, int], ...]
 
@@ -74,6 +77,7 @@ def figures(source: Source) -> Figures:
         places=sum(post.capacity for post in teaching),
         ends=tuple((term("stage", stage), ends[stage]) for stage in decided.stages if ends[stage]),
         supernumerary=over,
+        everyone=count_ends(decided.appointments.values(), len(decided.unplaced)),
         unplaced=_counted(_last_groups(source)),
         empty=_counted(_free_groups(source, teaching)),
     )

@@ -13,7 +13,7 @@ from guanpin.engine.kernel.amounts import amount_text, decimal_text
 from guanpin.engine.snapshot.codes import SCHOOL_PHASES
 from guanpin.wording.names import result_name
 from guanpin.wording.report.bars import Block, bar, share, tick
-from guanpin.wording.report.counts import grouped
+from guanpin.wording.report.counts import FEWEST, HIDDEN, grouped
 from guanpin.wording.terms import term
 
 _NUMBERS = {"degree": 1, "key_teacher": 2, "arts_pe": 3}
@@ -66,7 +66,7 @@ def _row(before: Indicator, after: Indicator, scale: float, lang: str) -> Indica
         phase=term("school_phase", before.school_phase, lang),
         minimum=amount_text(before.minimum),
         mean_before=_hundred(before.variation.mean),
-        mean_after=_hundred(after.variation.mean),
+        mean_after=_after(before, after),
         schools=grouped(len(before.schools)),
         unmet_before=grouped(before.count("unmet")),
         unmet_after=grouped(after.count("unmet")),
@@ -81,6 +81,14 @@ def _row(before: Indicator, after: Indicator, scale: float, lang: str) -> Indica
 
 def _hundred(mean: Fraction) -> str:
     return decimal_text(100 * mean, 2)
+
+
+def _after(before: Indicator, after: Indicator) -> str:
+    """Those who left the count are without a post; with the pupils known, two means tell how many."""
+    gone = sum((one.teachers for one in before.schools), Fraction(0)) - sum(
+        (one.teachers for one in after.schools), Fraction(0)
+    )
+    return HIDDEN if 0 < abs(gone) < FEWEST else _hundred(after.variation.mean)
 
 
 def _figure(indicator: Indicator) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from guanpin.engine.campaign.result import CampaignResult
 from guanpin.wording.account import public_account
-from guanpin.wording.report.counts import FEWEST, grouped
+from guanpin.wording.report.counts import FEWEST, grouped, is_hidden
 from guanpin.wording.report.establishment import establishment_section
 from guanpin.wording.report.indicators import indicator_rows
 from guanpin.wording.report.people import people_section
@@ -51,6 +51,7 @@ def render_page(result: CampaignResult, lang: str) -> str:
 def _context(result: CampaignResult, lang: str) -> dict[str, Any]:
     facts = result.basis.facts
     campaign = facts.campaign
+    people = people_section(result, lang)
 
     def say(zh: str, en: str) -> str:
         return en if lang == "en" else zh
@@ -65,7 +66,9 @@ def _context(result: CampaignResult, lang: str) -> dict[str, Any]:
         "fewest": FEWEST,
         "establishment": establishment_section(result, lang),
         "posts": posts_section(result, lang),
-        "people": people_section(result, lang),
+        "people": people,
+        # All places, less those left empty, tell how many people are beside them.
+        "few_left": is_hidden(people.unplaced) or is_hidden(people.supernumerary),
         "placement": placement_section(result, lang),
         "special": special_section(result, lang),
         "indicators": indicator_rows(result, lang),

@@ -15,7 +15,15 @@ from guanpin.engine.snapshot.codes import SCHOOL_PHASES, SUBJECTS
 from guanpin.wording.names import result_name, subjects_name
 from guanpin.wording.render import round_name
 from guanpin.wording.report.bars import Block, bar, share
-from guanpin.wording.report.counts import FEWEST, grouped, masked, masked_alone
+from guanpin.wording.report.counts import (
+    HIDDEN,
+    breakdown,
+    grouped,
+    is_hidden,
+    is_small,
+    masked_alone,
+)
+from guanpin.wording.report.ends import count_ends, shown_ends
 from guanpin.wording.terms import term
 
 _ENDS = {
@@ -48,7 +56,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """`asked` took part with a wish; of them `appointed` moved or gained a post, `kept` stayed, `without` have none."""
+    """`asked` took part with a wish; of them `appointed` moved or gained a post, `kept` stayed, `without` have none.
+
+    All four are hidden together: beside three of them the fourth is known.
+    """
 
     name: str
     vacancies: str
@@ -61,58 +72,71 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class PeopleSection:
-    """`ends` add up to everyone on the roll. `direct` are at the end where they were appointed directly; `competed`
-    were so appointed and took part in a round, and `moved_on` of those appointed directly ended elsewhere or nowhere.
-    `caps` are (stage, school, cap, people held back) of every school that kept somebody back.
+    """`ends` add up to everyone on the roll, and `direct`, `supernumerary` and `unplaced` are theirs. `grounds` add up to
+    `direct`. `competed` were appointed directly and took part in a round, and `moved_on` of them ended elsewhere or
+    nowhere. `caps` are (stage, school, cap, people held back) of every school that kept somebody back.
+
+    What would give a hidden count away is left out: `grounds` and the unplaced by subject and by school are then empty,
+    `competed`, `moved_on` and `accepting` then None.
     """
 
     roll: int
     ends: tuple[Bar, ...]
-    direct: int
-    appointed_directly: int
-    competed: str
-    moved_on: str
+    direct: str
+    competed: str | None
+    moved_on: str | None
     grounds: tuple[Bar, ...]
-    in_school: int
-    cross_school: int
     supernumerary: str
     rounds: tuple[RoundRow, ...]
-    unplaced: int
+    unplaced: str
     unplaced_by_subject: tuple[tuple[str, str, str], ...]
     unplaced_by_school: tuple[tuple[str, str], ...]
-    accepting: str
+    accepting: str | None
     caps: tuple[tuple[str, str, str, str], ...]
 
 
 def people_section(result: CampaignResult, lang: str) -> PeopleSection:
-    stages = Counter(
-        "supernumerary" if one.ground == "supernumerary" else one.stage
-        for one in result.appointments.values()
-    )
-    grounds = Counter(one.ground for one in result.direct.appointments)
-    accepting = {row.person for row in result.basis.facts.declarations if row.accepts_placement}
+    counts = count_ends(result.appointments.values(), len(result.unplaced))
+    ends = shown_ends(counts)
+    direct = ends.get("direct", "0")
     first = {one.person: one.post for one in result.direct.appointments}
     moved = {person for person, post in first.items() if _where(result, person) != post}
+    competed = _asked(result) & first.keys() | moved
+    told = bool(competed) and not is_hidden(direct)
     return PeopleSection(
         roll=len(result.basis.standings),
-        ends=_ends(stages, len(result.unplaced), lang, placed=result.placement is not None),
-        direct=stages["direct"],
-        appointed_directly=len(first),
-        competed=masked_alone(len(_asked(result) & first.keys() | moved)),
-        moved_on=masked_alone(len(moved)),
-        grounds=_bars(
-            {result_name("ground", code, lang): grounds[code] for code in _GROUNDS if grounds[code]}
-        ),
-        in_school=stages["in_school"],
-        cross_school=stages["cross_school"],
-        supernumerary=masked_alone(sum(one.supernumerary for one in result.appointments.values())),
-        rounds=tuple(_round(cleared, lang) for one in result.competitions for cleared in one.rounds),
-        unplaced=len(result.unplaced),
-        unplaced_by_subject=_by_subject(result, lang),
-        unplaced_by_school=_by_school(result),
-        accepting=masked_alone(len(accepting & set(result.unplaced))),
+        ends=_ends(counts, ends, lang, placed=result.placement is not None),
+        direct=direct,
+        competed=masked_alone(len(competed)) if told else None,
+        moved_on=masked_alone(len(moved)) if told else None,
+        grounds=_grounds(result, direct, lang),
+        supernumerary=ends.get("supernumerary", "0"),
+        rounds=tuple(_rounds(result, ends, lang)),
+        unplaced=ends["unplaced"],
+        unplaced_by_subject=_by_subject(result, ends["unplaced"], lang),
+        unplaced_by_school=_by_school(result, ends["unplaced"]),
+        accepting=_accepting(result, ends["unplaced"]),
         caps=tuple(_caps(result, lang)),
     )
+
+
+def _grounds(result: CampaignResult, direct: str, lang: str) -> tuple[Bar, ...]:
+    """Of those who kept the post of their direct appointment."""
+    counts = Counter(
+        one.ground
+        for one in result.appointments.values()
+        if one.stage == "direct" and one.ground != "supernumerary"
+    )
+    found = {result_name("ground", code, lang): counts[code] for code in _GROUNDS if counts[code]}
+    return _bars(found, breakdown(list(found.values()), direct) or ())
+
+
+def _accepting(result: CampaignResult, unplaced: str) -> str | None:
+    """How many of those without a post accept placement; the others are known with them."""
+    left = set(result.unplaced)
+    accepting = left & {row.person for row in result.basis.facts.declarations if row.accepts_placement}
+    shown = breakdown([len(accepting), len(left - accepting)], unplaced)
+    return shown[0] if shown and not is_hidden(shown[0]) else None
 
 
 def _caps(result: CampaignResult, lang: str) -> Iterator[tuple[str, str, str, str]]:
@@ -141,56 +165,69 @@ def _asking(cleared: ClearedRound) -> list[Candidate]:
     return [one for one in cleared.clearing.candidates if any(v != one.holds for v in one.preferences)]
 
 
-def _ends(stages: Mapping[str, int], unplaced: int, lang: str, *, placed: bool) -> tuple[Bar, ...]:
+def _ends(counts: Mapping[str, int], shown: Mapping[str, str], lang: str, *, placed: bool) -> tuple[Bar, ...]:
     """One row for every way to end, so that they add up to the roll; `placed` if there was placement."""
     names = _ENDS | ({"unplaced": _LEFT} if placed else {})
-    found = {end: stages[end] for end in _ENDS if stages[end]} | {"unplaced": unplaced}
-    return _bars({names[end][lang == "en"]: count for end, count in found.items()})
+    return _bars({names[end][lang == "en"]: count for end, count in counts.items()}, tuple(shown.values()))
 
 
-def _bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:
-    most = max(counts.values(), default=0)
+def _bars(counts: Mapping[str, int], shown: tuple[str, ...]) -> tuple[Bar, ...]:
+    """A bar has no length where its count is hidden; without anything shown there are none."""
+    if not shown:
+        return ()
+    lengths = [0 if is_hidden(one) else count for one, count in zip(shown, counts.values(), strict=True)]
+    most = max(lengths, default=0)
     return tuple(
-        Bar(name, shown, bar([Block(0.0, share(count, most), "holders")]))
-        for (name, count), shown in zip(counts.items(), masked(list(counts.values())), strict=True)
+        Bar(name, one, bar([Block(0.0, share(length, most), "holders")]))
+        for name, one, length in zip(counts, shown, lengths, strict=True)
     )
 
 
-def _round(cleared: ClearedRound, lang: str) -> RoundRow:
+def _rounds(result: CampaignResult, ends: Mapping[str, str], lang: str) -> Iterator[RoundRow]:
+    """Nobody is told in a round where that bounds how many its stage appointed in the end, or are left in the end."""
+    for decision in result.competitions:
+        concealed = any(is_hidden(ends.get(end, "0")) for end in (decision.stage, "unplaced"))
+        yield from (_round(cleared, concealed, lang) for cleared in decision.rounds)
+
+
+def _round(cleared: ClearedRound, concealed: bool, lang: str) -> RoundRow:
     asked = _asking(cleared)
     got = {one.id: cleared.matching.get(one.id) for one in asked}
     kept = sum(got[one.id] is not None and got[one.id] == one.holds for one in asked)
     without = sum(post is None for post in got.values())
     vacancies = cleared.clearing.vacancies
+    people = len(asked), len(asked) - kept - without, kept, without
+    concealed = concealed or any(is_small(count) for count in people)
+    shown = [HIDDEN if concealed else grouped(count) for count in people]
     return RoundRow(
-        name=round_name(cleared.clearing.round, lang),
-        vacancies=grouped(len(vacancies)),
-        places=grouped(sum(max(0, one.capacity - len(one.holders)) for one in vacancies)),
-        asked=grouped(len(asked)),
-        appointed=grouped(len(asked) - kept - without),
-        kept=grouped(kept),
-        without=grouped(without),
+        round_name(cleared.clearing.round, lang),
+        grouped(len(vacancies)),
+        grouped(sum(max(0, one.capacity - len(one.holders)) for one in vacancies)),
+        *shown,
     )
 
 
-def _by_subject(result: CampaignResult, lang: str) -> tuple[tuple[str, str, str], ...]:
+def _by_subject(result: CampaignResult, total: str, lang: str) -> tuple[tuple[str, str, str], ...]:
     """(school phase, subjects, count) by last post."""
     last = last_posts(result.basis.standings, result.plan)
     counts = Counter((last[person].school_phase, last[person].subjects) for person in result.unplaced)
     ordered = sorted(
         counts, key=lambda group: (SCHOOL_PHASES.index(group[0]), [SUBJECTS.index(s) for s in group[1]])
     )
-    shown = masked([counts[group] for group in ordered])
+    shown = breakdown([counts[group] for group in ordered], total)
+    if shown is None:
+        return ()
     return tuple(
         (term("school_phase", phase, lang), subjects_name(subjects, lang), count)
         for (phase, subjects), count in zip(ordered, shown, strict=True)
     )
 
 
-def _by_school(result: CampaignResult) -> tuple[tuple[str, str], ...]:
+def _by_school(result: CampaignResult, total: str) -> tuple[tuple[str, str], ...]:
+    """The most first; those hidden last, in the order of the schools, which tells nothing of them."""
     names = {school.id: school.name for school in result.basis.facts.schools}
     counts = Counter(result.basis.standings[person].establishment for person in result.unplaced)
-    # Hidden counts are all alike in the order too.
-    ordered = sorted(counts, key=lambda school: (-counts[school] if counts[school] >= FEWEST else 0, school))
-    shown = masked([counts[school] for school in ordered])
-    return tuple((names[school], count) for school, count in zip(ordered, shown, strict=True))
+    schools = sorted(counts)
+    shown = dict(zip(schools, breakdown([counts[one] for one in schools], total) or (), strict=False))
+    ordered = sorted(shown, key=lambda one: (0 if is_hidden(shown[one]) else -counts[one], one))
+    return tuple((names[one], shown[one]) for one in ordered)

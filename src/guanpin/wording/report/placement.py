@@ -12,7 +12,14 @@ from guanpin.engine.placement import PlacementDecision
 from guanpin.engine.posts import Post
 from guanpin.engine.snapshot.codes import SCHOOL_PHASES, SUBJECTS
 from guanpin.wording.names import subjects_name
-from guanpin.wording.report.counts import masked, masked_alone
+from guanpin.wording.report.counts import (
+    HIDDEN,
+    breakdown,
+    grouped,
+    is_hidden,
+    masked_alone,
+)
+from guanpin.wording.report.ends import count_ends, shown_ends, split_end
 from guanpin.wording.terms import term
 
 Group = tuple[str, tuple[str, ...]]
@@ -46,9 +53,12 @@ class EmptyRow:
 
 @dataclass(frozen=True, slots=True)
 class PlacementSection:
-    """`ends` are those without a place who took part, each counted once; `kept` are holders of supernumerary places."""
+    """`ends` are those without a place who took part, each counted once; `kept` are holders of supernumerary places.
 
-    people: int
+    Those placed and those left are shown only as far as the report's ends show them: they add up to these.
+    """
+
+    people: str
     kept: str
     ends: tuple[tuple[str, str], ...]
     refused: str
@@ -73,29 +83,51 @@ def placement_section(result: CampaignResult, lang: str) -> PlacementSection | N
         for person, holds in takers.items()
         if holds is None
     )
-    shown = masked([ends[end] for end in _ENDS])
+    shown = _shown(result, ends)
+    concealed = any(is_hidden(count) for count in shown.values())
     return PlacementSection(
-        people=ends.total(),
+        people=HIDDEN if concealed else grouped(ends.total()),
         kept=masked_alone(sum(holds is not None for holds in takers.values())),
-        ends=tuple((name[lang == "en"], count) for name, count in zip(_ENDS.values(), shown, strict=True)),
-        refused=masked_alone(sum(one.reply == "refused" for one in decision.offers)),
-        second=masked_alone(sum(one.offer > 1 for one in decision.offers)),
+        ends=tuple((name[lang == "en"], shown[end]) for end, name in _ENDS.items()),
+        refused=_told(sum(one.reply == "refused" for one in decision.offers), concealed),
+        second=_told(sum(one.offer > 1 for one in decision.offers), concealed),
         rounds=len(decision.rounds),
-        without=_without(result, decision, lang),
-        repairs=_repairs(result, decision, lang),
-        empty=_empty(result, decision, lang),
+        without=_without(result, {one for one in without if takers.get(one, "") is None}, shown, lang),
+        repairs=_repairs(result, decision, concealed, lang),
+        empty=_empty(result, decision, concealed, lang),
     )
 
 
-def _without(result: CampaignResult, decision: PlacementDecision, lang: str) -> tuple[tuple[str, str], ...]:
+def _shown(result: CampaignResult, ends: Mapping[str, int]) -> dict[str, str]:
+    """By end of placement: those placed beside all placed, those left beside all left, of the whole campaign."""
+    counts = count_ends(result.appointments.values(), len(result.unplaced))
+    totals = shown_ends(counts)
+    found: dict[str, str] = {}
+    # They do not add up where a holder of a supernumerary place moved.
+    for total, (one, other) in (("placement", ("accepted", "none")), ("unplaced", ("standby", "without"))):
+        parts = ends[one], ends[other]
+        found[one], found[other] = split_end(counts.get(total, 0), totals.get(total, "0"), parts)
+    return found
+
+
+def _told(count: int, concealed: bool) -> str:
+    """Hidden too where those placed or left are: refusals less further offers tell who stopped there, and so on."""
+    return HIDDEN if concealed else masked_alone(count)
+
+
+def _without(
+    result: CampaignResult, people: set[str], shown: Mapping[str, str], lang: str
+) -> tuple[tuple[str, str], ...]:
     last = last_posts(result.basis.standings, result.plan)
-    counts = Counter(_group(last[one.person]) for one in decision.without_offer)
+    counts = Counter(_group(last[person]) for person in people)
     groups = sorted(counts, key=_order)
-    shown = masked([counts[group] for group in groups])
-    return tuple((_name(group, lang), count) for group, count in zip(groups, shown, strict=True))
+    told = breakdown([counts[group] for group in groups], shown["without"])
+    return tuple((_name(group, lang), count) for group, count in zip(groups, told or (), strict=False))
 
 
-def _repairs(result: CampaignResult, decision: PlacementDecision, lang: str) -> tuple[RepairRow, ...]:
+def _repairs(
+    result: CampaignResult, decision: PlacementDecision, concealed: bool, lang: str
+) -> tuple[RepairRow, ...]:
     """By kind in the policy's order; places and conversions by phase and subject, those that help most people first."""
     posts = {post.id: post for post in result.plan.posts}
     ways: Counter[tuple[str, str]] = Counter()
@@ -112,8 +144,8 @@ def _repairs(result: CampaignResult, decision: PlacementDecision, lang: str) -> 
         RepairRow(
             kind=term("repairs", kind, lang),
             what=what,
-            ways=masked_alone(ways[kind, what]) if kind == "conversion" else str(ways[kind, what]),
-            people=masked_alone(most[kind, what] if kind == "clause" else len(helped[kind, what])),
+            ways=_told(ways[kind, what], concealed) if kind == "conversion" else str(ways[kind, what]),
+            people=_told(most[kind, what] if kind == "clause" else len(helped[kind, what]), concealed),
         )
         for kind, what in ordered
     )
@@ -127,7 +159,9 @@ def _what(kind: str, subject: Mapping[str, str], posts: Mapping[str, Post], lang
     return _name((subject["school_phase"], (subject["subject"],)), lang)
 
 
-def _empty(result: CampaignResult, decision: PlacementDecision, lang: str) -> tuple[EmptyRow, ...]:
+def _empty(
+    result: CampaignResult, decision: PlacementDecision, concealed: bool, lang: str
+) -> tuple[EmptyRow, ...]:
     """By phase and subject. Of several posts the one that a clause keeps most people from stands for it."""
     posts = {post.id: post for post in result.plan.posts}
     places: Counter[Group] = Counter()
@@ -146,8 +180,10 @@ def _empty(result: CampaignResult, decision: PlacementDecision, lang: str) -> tu
             _name(group, lang),
             str(places[group]),
             joint.join(
-                f"{term('clause', clause, lang)}{colon}{masked_alone(people)}"
-                for clause, people in sorted(against[group].items(), key=lambda one: (-one[1], one[0]))
+                f"{term('clause', clause, lang)}{colon}{_told(people, concealed)}"
+                for clause, people in sorted(
+                    against[group].items(), key=lambda one: (0 if concealed else -one[1], one[0])
+                )
             )
             or "—",
         )

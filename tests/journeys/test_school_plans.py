@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -317,3 +318,21 @@ def test_a_changed_plan_is_caught(six: Six, tmp_path: Path, change: Change, chec
     )
     failed = {found.name for found in verify_directory(tmp_path / "result").checks if not found.passed}
     assert {"files.hashes", check} <= failed
+
+
+def test_a_draft_names_its_codes_and_units_in_chinese() -> None:
+    text = draft_plan("S001", "演示学校", shipped(), RULES, ())
+    for said in (
+        "D07 特级、正高或骨干教师",
+        "city 市级",
+        "conduct 师德与考勤",
+        "ethics_veto 师德一票否决",
+        "# 师德一票否决 · 师德与考勤 · 一票否决",
+        "teaching_years:raw 教龄（原始数）",
+        "# 单位：占本校教师岗位的比例",
+        "超过全体代表的一半",
+        "教师代表不少于三分之一",
+    ):
+        assert said in text
+    plain = tomllib.loads(text)
+    assert plain["direct"]["near_retirement_years"]["unit"] == "years"

@@ -142,3 +142,27 @@ def test_phases_are_named_by_stage_and_kind_wherever_they_stand() -> None:
         "direct",
         "draw",
     ]
+
+
+@pytest.mark.parametrize(
+    ("share", "zh", "en"),
+    [
+        ("0.5", "一半", "half"),
+        ("2/3", "三分之二", "2/3"),
+        ("0.6", "60%", "60%"),
+        ("1/13", "1/13", "1/13"),
+        ("1", "100%", "100%"),
+        ("0.125", "八分之一", "1/8"),
+        ("1/0", "1/0", "1/0"),
+        ("9" * 200, "9" * 200, "9" * 200),
+    ],
+)
+def test_shares_are_said_as_people_say_them(said: Any, share: str, zh: str, en: str) -> None:
+    assert (said("{least:share}", least=share), said("{least:share}", "en", least=share)) == (zh, en)
+
+
+def test_a_vote_that_fell_short_names_the_share_in_words() -> None:
+    params = {"delegates": 21, "in_favour": 10, "present": 13}
+    assert "没有超过全体代表的一半" in render(reason("plan.majority", None, **params, share="0.5"))
+    assert "不足全体代表的三分之二" in render(reason("plan.quorum", None, **params, least="2/3"))
+    assert "应占60%以上" in render(reason("plan.teachers", None, teachers=3, **params, least="0.6"))

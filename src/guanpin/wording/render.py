@@ -8,12 +8,15 @@ from datetime import date
 from string import Formatter
 from typing import Any
 
+from guanpin.engine.kernel.amounts import parse_amount
 from guanpin.engine.kernel.reasons import Citation, Reason
 from guanpin.wording.sentences import all_sentences
+from guanpin.wording.shares import share_text
 from guanpin.wording.terms import TERMS
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _ROUND = re.compile(r"([a-z_]+)-(\d+)\Z", re.ASCII)
+_SHARE = re.compile(r"\d{1,20}(\.\d{1,20}|/[1-9]\d{0,19})?\Z", re.ASCII)
 _LIST = re.compile(r"[,+]")
 _NOTHING = "—"
 # What policies name as the document of a value that no document settles.
@@ -93,6 +96,8 @@ class _Wording(Formatter):
             return _NOTHING
         if _DATE.match(content):
             return _date_text(content, self._lang)
+        if kind == "share":
+            return share_text(parse_amount(content), self._lang) if _SHARE.match(content) else content
         if kind == "round":
             return round_name(content, self._lang)
         parts = _LIST.split(content)

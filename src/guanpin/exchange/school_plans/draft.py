@@ -12,9 +12,12 @@ from guanpin.engine.policy.catalogue import CATALOGUE
 from guanpin.engine.policy.overlay import Policy, Rules
 from guanpin.engine.policy.parameter import Parameter, value_to_json
 from guanpin.exchange.school_plans.toml import toml_text
-from guanpin.wording.parameters import parameter_name
+from guanpin.wording.columns import cell_name
+from guanpin.wording.parameters import parameter_name, unit_name
+from guanpin.wording.render import code_name
+from guanpin.wording.shares import share_text
 from guanpin.wording.terms import TERMS
-from guanpin.wording.values import printable
+from guanpin.wording.values import printable, value_text
 
 _LAST = ("panel.members", "campaign.school_phases", "staff_congress.vote")
 
@@ -56,11 +59,7 @@ def _setting(parameter: Parameter, rules: Rules, name: str) -> str:
 def _bound(parameter: Parameter, rules: Rules) -> str:
     found = rules.values[parameter.key]
     source = f"（{found.document} {found.clause}）"
-    shown = (
-        "、".join(map(str, found.value))
-        if isinstance(found.value, tuple)
-        else str(value_to_json(found.value))
-    )
+    shown = printable(value_text(parameter, found.value, "zh")) if parameter.kind != "rows" else ""
     match parameter.schools:
         case "up":
             return f"不得低于 {shown}{source}。"
@@ -69,10 +68,29 @@ def _bound(parameter: Parameter, rules: Rules) -> str:
         case "fewer":
             return f"只能减少，不能增加：{shown}{source}。"
     if parameter.key.startswith("scoring.table."):
-        return "低一级的分值不得超过高一级。"
+        names = "、".join(f"{code} {code_name(code, 'zh', 'honour_level')}" for code in found.value)
+        return f"低一级的分值不得超过高一级。{names}。"
     if parameter.key == "scoring.ties":
-        return "依次写评分项目名、方面名，或“项目名:raw”（比较原始数）。"
+        names = "、".join(map(_tie_name, found.value))
+        return f"依次写评分项目名、方面名，或“项目名:raw”（比较原始数）。现为：{names}。"
     return "由学校确定。" if parameter.kind != "rows" else "各项满分合计100分；一票否决项不得增删、修改。"
+
+
+def _tie_name(code: str) -> str:
+    name, _, raw = code.partition(":")
+    zh = (TERMS["score_item"].get(name) or TERMS["dimension"].get(name) or (name,))[0]
+    return printable(f"{code} {zh}{'（原始数）' if raw else ''}")
+
+
+def _row_note(row: Mapping[str, Any]) -> str:
+    """The row's item, dimension, kind and sources in Chinese; other columns have numbers or are seldom changed."""
+    item = TERMS["score_item"].get(row.get("item", ""), (str(row.get("item", "")),))[0]
+    names = [
+        item,
+        *(cell_name(column, str(row[column]), "zh") for column in ("dimension", "kind") if column in row),
+    ]
+    names.append("、".join(cell_name("sources", source, "zh") for source in row.get("sources", ())))
+    return printable(" · ".join(name for name in names if name))
 
 
 def _bounds_of_sheet(parameter: Parameter, rules: Rules) -> Iterator[str]:
@@ -83,7 +101,7 @@ def _bounds_of_sheet(parameter: Parameter, rules: Rules) -> Iterator[str]:
     names = TERMS["dimension"]
     for row in rules.rows("scoring.sheet.bounds"):
         code = row["dimension"]
-        items = "、".join(row.get("items", ()))
+        items = "、".join(map(_tie_name, row.get("items", ())))
         title = f"{code} {names[code][0]}"
         must = f"；必设 {items}" if items else ""
         yield f"#   {title}：{amount_text(row['least'])} 至 {amount_text(row['most'])} 分{must}"
@@ -93,12 +111,12 @@ def _panel(rules: Rules, name: str) -> str:
     low, high = rules.integer("panel.size_least"), rules.integer("panel.size_most")
     odd = "，须为单数" if rules.flag("panel.odd") else ""
     teachers, leaders = (
-        amount_text(rules.amount(f"panel.{key}")) for key in ("teachers_least", "leaders_most")
+        share_text(rules.amount(f"panel.{key}")) for key in ("teachers_least", "leaders_most")
     )
     return _blank(
         "panel.members",
         [
-            f"{low} 至 {high} 人{odd}；教师代表不少于 {teachers}，校领导不超过 {leaders}；成员之间不得有亲属关系。",
+            f"{low} 至 {high} 人{odd}；教师代表不少于{teachers}，校领导不超过{leaders}；成员之间不得有亲属关系。",
             "评分表中有评委打分的项目时必须填写，此后只有这些人可以打分。",
             "role：leader 校领导、middle 中层干部、union 工会、teacher 教师代表；person 填人员编号。",
         ],
@@ -120,13 +138,13 @@ def _phases(windows: Sequence[PhaseWindow], rules: Rules, name: str) -> str:
 
 def _vote(rules: Rules, name: str) -> str:
     quorum, majority, teachers = (
-        amount_text(rules.amount(f"staff_congress.{key}")) for key in ("quorum", "majority", "teachers")
+        share_text(rules.amount(f"staff_congress.{key}")) for key in ("quorum", "majority", "teachers")
     )
     below, cite = rules.integer("staff_congress.all_staff_below"), rules.cite("staff_congress.quorum")
     return _blank(
         "staff_congress.vote",
         [
-            f"到会不少于全体代表的 {quorum}，赞成须超过全体代表的 {majority}，教师代表不少于 {teachers}（{cite.document}）。",
+            f"到会不少于全体代表的{quorum}，赞成须超过全体代表的{majority}，教师代表不少于{teachers}（{cite.document}）。",
             f"教职工不足 {below} 人的学校召开全体教职工大会：form 写 all_staff，delegates 写全体教职工人数。",
             "没有表决记录的方案只是草案，不会采用。表决后去掉下面各行行首的 #，如实填写。",
         ],
@@ -150,7 +168,7 @@ def _blank(key: str, notes: Sequence[str], rows: Sequence[str], rules: Rules, na
 def _values(value: Any, start: date, name: str, title: str) -> str:
     cited = _cited(start, name, title)
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
-        rows = "".join(f"  {toml_text(row)},\n" for row in value)
+        rows = "".join(f"  {toml_text(row)},  # {_row_note(row)}\n" for row in value)
         return f"values = [{{ {cited}, value = [\n{rows}] }}]"
     return f"values = [{{ {cited}, value = {toml_text(value)} }}]"
 
@@ -161,4 +179,6 @@ def _cited(start: date, name: str, title: str) -> str:
 
 
 def _unit(parameter: Parameter) -> list[str]:
-    return [f"unit = {toml_text(parameter.unit)}"] if parameter.unit else []
+    return (
+        [f"unit = {toml_text(parameter.unit)}  # 单位：{unit_name(parameter.unit)}"] if parameter.unit else []
+    )

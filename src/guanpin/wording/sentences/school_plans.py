@@ -33,16 +33,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There are {delegates} delegates, more than the {staff} staff of the school.",
     ),
     "plan.teachers": (
-        "代表{delegates}人中教师只有{teachers}人，教师代表应占{least}以上。",
-        "Only {teachers} of {delegates} delegates teach; their share must be at least {least}.",
+        "代表{delegates}人中教师只有{teachers}人，教师代表应占{least:share}以上。",
+        "Only {teachers} of {delegates} delegates teach; their share must be at least {least:share}.",
     ),
     "plan.quorum": (
-        "全体代表{delegates}人，到会{present}人，不足全体代表的{least}，会议无效。",
-        "{present} of {delegates} delegates came, less than {least}: the meeting is not valid.",
+        "全体代表{delegates}人，到会{present}人，不足全体代表的{least:share}，会议无效。",
+        "{present} of {delegates} delegates came, less than {least:share} of them: the meeting is not valid.",
     ),
     "plan.majority": (
-        "全体代表{delegates}人，赞成{in_favour}人，没有超过全体代表的{share}，方案未通过。",
-        "{in_favour} of {delegates} delegates were in favour, not more than {share}: the plan was not passed.",
+        "全体代表{delegates}人，赞成{in_favour}人，没有超过全体代表的{share:share}，方案未通过。",
+        "{in_favour} of {delegates} delegates were in favour, not more than {share:share} of them: the plan was not passed.",
     ),
     "plan.late": (
         "表决日期为{held_on}，而评分自{before}开始；评分办法应在评分开始之前定下来。",

@@ -1,4 +1,4 @@
-"""A campaign's outcome in a few lines: counts only."""
+"""A campaign's outcome in a few lines, for the person who runs it: exact counts only, which are no open paper."""
 
 from __future__ import annotations
 

@@ -32,10 +32,8 @@ def command(settings: Settings, directory: Path, person: str, lang: str | None) 
     lang = lang or settings.lang
     # Amendments are decided again before anything is told from them.
     amended = open_amended(directory) if count_amendments(directory) else None
-    click.echo(explanation_text(told, lang), nl=False)
-    if amended is not None:
-        for line in later_lines(amended.decided, amended.state, identity, lang):
-            click.echo(line)
+    later = tuple(later_lines(amended.decided, amended.state, identity, lang)) if amended else ()
+    click.echo(explanation_text(told, lang, later), nl=False)
 
 
 def _identity(people: list[tuple[str, str]], given: str) -> str:

@@ -65,8 +65,7 @@ def test_only_those_touched_and_present_are_written_to(amended_twice: tuple[Path
 def test_notices_and_filings_leave_out_whom_an_amendment_touched(
     amended_twice: tuple[Path, str, str],
 ) -> None:
-    path, mover, leaver = amended_twice
-    amended, before = source_at(path, None), source("east")
+    amended, before = source_at(amended_twice[0], None), source("east")
     touched = {effect["person"] for one in amended.decided.files.amendments() for effect in one["effects"]}
     filed = {
         kind: {

@@ -42,7 +42,7 @@ def test_everyone_on_the_roll_has_a_letter() -> None:
 
 def test_the_samples_reach_most_situations() -> None:
     seen = {one.kind for name in SITUATIONS for one in situations(source(name))}
-    assert seen == set(DECISIONS) - {"offer_over_quota", "standby"}
+    assert seen == set(DECISIONS) - {"offer_over_quota"}
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
@@ -203,6 +203,47 @@ def test_an_offer_not_answered_is_announced_and_filed_by_nobody() -> None:
     (notice,) = made("placement", "open-notice").values()
     assert "组织调剂" not in dict(notice.content.placed)
     assert dict(notice.content.placed)["组织调剂正在征求意见"][0] in "<*"
+
+
+@pytest.mark.parametrize(("name", "number"), [("asked", 1), ("asked_again", 2)])
+def test_an_offer_says_what_follows_the_last_refusal(name: str, number: int) -> None:
+    rules = source(name).rules
+    pay = TERMS["standby_pay"][rules.choice("placement.standby_pay")][0]
+    for person in of_kind(name, "offer"):
+        assert made(name, "letter")[person].content.slip.offer == number
+        said = text(name, "letter", person)
+        for part in (f"转入待岗培训{rules.integer('placement.standby_months')}个月", pay, "不是解除聘用合同"):
+            assert part in said, part
+
+
+def test_standby_is_told_with_its_days_and_pay() -> None:
+    people = of_kind("standby", "standby")
+    assert people
+    for person in people:
+        assert made("standby", "letter")[person].title == "待岗培训告知书"
+        said = text("standby", "letter", person)
+        assert all(f"第{number}次提出的岗位：演示" in said for number in (1, 2))
+        for part in ("2023年9月1日", "2024年8月31日", "期间发放", "聘用合同继续有效", "复核"):
+            assert part in said, part
+
+
+def test_advice_is_given_only_where_it_is_true() -> None:
+    found = set()
+    for name in ("placement", "asked_again"):
+        decision = source(name).decided.stages["placement"]
+        against = {
+            row["person"]: [{one["code"] for one in post["reasons"]} for post in row["blocked"]]
+            for row in decision["without_offer"]
+        }
+        for person in of_kind(name, "no_offer"):
+            said = text(name, "letter", person)
+            posts = against.get(person, [])
+            converts = {"eligibility.certificate.subject"} in posts
+            unregistered = any("eligibility.registration." in code for codes in posts for code in codes)
+            assert ("转教其他学科" in said) == converts
+            assert ("补办教师资格定期注册" in said) == unregistered
+            found.add((converts, unregistered))
+    assert found >= {(False, False), (True, False), (False, True)}
 
 
 def test_repairs_are_those_of_the_decision() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guanpin.engine.amendment import Amendment, State
 from guanpin.wording.amendment.names import Names, kind_name
+from guanpin.wording.amendment.steps import step_lines
 from guanpin.wording.documents import Imprint, environment
 
 
@@ -46,5 +47,5 @@ def amendment_html(amendment: Amendment, before: State, after: State, code: str)
         others=len(before.board.basis.standings) - len(before.gone) - len(rows),
         freed=[(names.post(post), places) for post, places in amendment.freed.items()],
         # The heading says it already.
-        steps=[names.sentence(step).removeprefix("下一步：") for step in amendment.steps],
+        steps=[step.removeprefix("下一步：") for step in step_lines(amendment, names, "zh")],
     )

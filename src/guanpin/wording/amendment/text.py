@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from guanpin.engine.amendment import Amendment, State
 from guanpin.wording.amendment.names import Names, kind_name
+from guanpin.wording.amendment.steps import step_lines
 
 
 def amendment_lines(amendment: Amendment, before: State, after: State, lang: str = "zh") -> Iterator[str]:
@@ -30,8 +31,8 @@ def amendment_lines(amendment: Amendment, before: State, after: State, lang: str
         yield f"  {who}{': ' if english else '：'}{names.place(one.before)}{arrow}{names.place(one.after)}"
         for why in one.reasons:
             yield f"    · {names.sentence(why)}"
-    for step in amendment.steps:
-        yield f"  {names.sentence(step)}"
+    for step in step_lines(amendment, names, lang):
+        yield f"  {step}"
 
 
 def later_lines(
@@ -48,7 +49,7 @@ def later_lines(
     if not found:
         return
     yield ""
-    yield "Afterwards: what amendments changed" if english else "附：公布以后的更改"
+    yield "Amended since it was published" if english else "公布以后的更改"
     for amendment, one in found:
         kind, day = kind_name(amendment.event.kind, lang), names.day(amendment.event.on)
         yield (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.replay import Explanation
@@ -11,20 +11,32 @@ from guanpin.wording.explanation.stages import stage_lines
 from guanpin.wording.explanation.voice import Voice
 from guanpin.wording.terms import term
 
+_Heading = tuple[str, str]
 _OUTLOOK = ("能发生什么，不能发生什么", "What can happen, and what cannot")
 _OUTCOME = ("结果", "The result")
 _STAGES = ("经过", "How it came about")
 _SCORES = ("得分", "The scores")
+# Once an amendment has touched the person, all this tells of a result that holds no more.
+_PUBLISHED: Mapping[_Heading, _Heading] = {
+    _OUTLOOK: (
+        "公布时的结果：能发生什么，不能发生什么",
+        "The result as published: what could happen, and what could not",
+    ),
+    _OUTCOME: ("公布时的结果", "The result as published"),
+    _STAGES: ("公布时的结果：经过", "The result as published: how it came about"),
+    _SCORES: ("公布时的得分", "The scores as published"),
+}
 
 
-def explanation_text(explanation: Explanation, lang: str = "zh") -> str:
-    """Lines of plain text; `lang` is "zh" or "en"."""
+def explanation_text(explanation: Explanation, lang: str = "zh", later: Sequence[str] = ()) -> str:
+    """Lines of plain text; `lang` is "zh" or "en". `later` are the lines about amendments, which come first."""
     voice = Voice(lang, explanation.school_names, explanation.present)
-    return "\n".join(_lines(explanation, voice)) + "\n"
+    return "\n".join(_lines(explanation, voice, later)) + "\n"
 
 
-def _lines(told: Explanation, voice: Voice) -> Iterator[str]:
+def _lines(told: Explanation, voice: Voice, later: Sequence[str]) -> Iterator[str]:
     yield from _heading(told, voice)
+    yield from later
     sections = (
         (_OUTLOOK, list(_sentences(told.outlook, voice))),
         (_OUTCOME, list(_outcome(told, voice))),
@@ -33,7 +45,8 @@ def _lines(told: Explanation, voice: Voice) -> Iterator[str]:
     )
     for number, (heading, lines) in enumerate((one for one in sections if one[1]), 1):
         yield ""
-        yield voice.say(f"{'一二三四'[number - 1]}、{heading[0]}", f"{number}. {heading[1]}")
+        zh, en = _PUBLISHED[heading] if later else heading
+        yield voice.say(f"{'一二三四'[number - 1]}、{zh}", f"{number}. {en}")
         yield from lines
 
 

@@ -101,12 +101,30 @@ def _letter(source: Source, situation: Situation, told: Explanation, dates: Date
         school=source.school_name(standing.establishment),
         served=day_text(served),
         prospects=tuple(prospects(situation, told.outlook, source.rules)),
-        result=tuple(result(situation, where)),
+        result=(*result(situation, where), *_refused(source, situation, told)),
         stages=tuple(stage_texts(told)),
         has_scores=bool(told.sheets),
-        steps=tuple(steps(situation, moves, source.rules, reply_by, dates.sign_by)),
+        steps=tuple(steps(situation, moves, source.rules, reply_by, dates.sign_by, _against(told))),
         remedies=remedy_lines(decision, dates),
         slip=slip,
+    )
+
+
+def _refused(source: Source, situation: Situation, told: Explanation) -> Iterator[str]:
+    """For whom standby follows: every post that was offered and not accepted."""
+    if situation.kind == "standby":
+        for stage in told.stages:
+            for offer in stage.placement.offers if stage.placement else ():
+                yield f"第{offer.offer}次提出的岗位：{place(source, offer.post)}，您没有接受。"
+
+
+def _against(told: Explanation) -> tuple[frozenset[str], ...]:
+    """Codes of what speaks against the person at each post with places that placement could not offer."""
+    return tuple(
+        frozenset(why.code for why in reasons)
+        for stage in told.stages
+        if stage.placement is not None
+        for _, reasons in stage.placement.blocked
     )
 
 

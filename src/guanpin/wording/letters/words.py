@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from guanpin.engine.kernel.reasons import Reason
@@ -84,13 +84,20 @@ def _offer_prospects(situation: Situation, rules: Rules) -> Iterator[str]:
     else:
         yield "到期还没有答复的，这个岗位先为您留着，不会当作您不接受。"
         if offer < most:
-            yield f"这次不接受的，如有其他合适岗位，还会再提出，最多提出{most}次。"
-        else:
             yield (
-                f"这是本方案规定的第{most}次，也是最后一次提出岗位。不接受的，转入待岗培训（不超过"
-                f"{rules.integer('placement.standby_months')}个月），期间聘用合同继续有效，工龄连续计算，社会保险照常缴纳，"
-                f"发放{term('standby_pay', rules.choice('placement.standby_pay'))}，并可参加下一次竞聘。"
+                f"这次不接受的，如有其他合适岗位，还会再提出，最多提出{most}次。提满{most}次都不接受的，{_standby(rules)}"
             )
+        else:
+            yield f"这是本方案规定的第{most}次，也是最后一次提出岗位。不接受的，{_standby(rules)}"
+
+
+def _standby(rules: Rules) -> str:
+    """What follows the last refusal, with its months and its pay."""
+    return (
+        f"转入待岗培训{rules.integer('placement.standby_months')}个月，期间发放"
+        f"{term('standby_pay', rules.choice('placement.standby_pay'))}，工龄连续计算，社会保险照常缴纳，并可参加下一次竞聘。"
+        "转入待岗培训不是解除聘用合同，您的聘用合同继续有效。"
+    )
 
 
 def _known(outlook: tuple[Reason, ...]) -> Iterator[str]:
@@ -136,8 +143,18 @@ def result(situation: Situation, where: str) -> Iterator[str]:
             )
 
 
-def steps(situation: Situation, moves: bool, rules: Rules, reply_by: date, sign_by: date) -> Iterator[str]:
-    """What to do next and by when; `moves` says whether the post is at another school than the establishment."""
+def steps(
+    situation: Situation,
+    moves: bool,
+    rules: Rules,
+    reply_by: date,
+    sign_by: date,
+    against: Collection[frozenset[str]],
+) -> Iterator[str]:
+    """What to do next and by when; `moves` says whether the post is at another school than the establishment.
+
+    `against` are the codes of what speaks against the person, one set for each post with places that could not be offered.
+    """
     match situation.kind:
         case "outside":
             yield "不需要您办理手续，照常工作即可。"
@@ -152,7 +169,8 @@ def steps(situation: Situation, moves: bool, rules: Rules, reply_by: date, sign_
             if "hardship" in rules.codes("placement.order"):
                 yield "在路程、健康、照顾家庭等方面有困难的，请尽早书面告诉学校，安排岗位时会考虑。"
         case "no_offer":
-            yield "请按学校安排正常工作。愿意经过培训转教其他学科的，书面告诉学校，可以有更多岗位供您选择。"
+            yield "请按学校安排正常工作。"
+            yield from _within_reach(against, rules)
         case "offer" | "offer_over_quota":
             days = rules.integer("placement.reply_days")
             yield (
@@ -163,3 +181,12 @@ def steps(situation: Situation, moves: bool, rules: Rules, reply_by: date, sign_
         case "standby":
             pay = term("standby_pay", rules.choice("placement.standby_pay"))
             yield f"请按通知参加培训。待岗培训期间发放{pay}；生活有困难的，请告诉学校。"
+
+
+def _within_reach(against: Collection[frozenset[str]], rules: Rules) -> Iterator[str]:
+    """What the person could do that would open posts to them: said only where it is true of some post."""
+    waived = set(rules.codes("placement.conversion.waives"))
+    if any(codes and codes <= waived for codes in against):
+        yield "愿意经过培训转教其他学科的，书面告诉学校，可以有更多岗位供您选择。"
+    if any(code.startswith("eligibility.registration.") for codes in against for code in codes):
+        yield "您的教师资格没有有效的定期注册，请尽快补办教师资格定期注册；办好后书面告诉学校。"

@@ -149,3 +149,8 @@ def a_reminder_where_nobody_is_protected(files: Files) -> None:
 @belongs_to("amendments.effects")
 def who_declined_shown_as_on_standby(files: Files) -> None:
     _row(files, 2, "P03")["status"] = "standby"
+
+
+@belongs_to("amendments.chain")
+def a_page_that_is_not_the_one_recorded(files: Files) -> None:
+    files.amendments[1]["page"] = "another one was recorded"

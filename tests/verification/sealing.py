@@ -109,10 +109,15 @@ class Files:
                 "actor": "guanpin", "digests": digests, "personal": {}, "corrects": None,
             }  # fmt: skip
             leaves = [*leaves, canonical(entry)]
+            data["amendment.html"] = merkle_root(leaves)[:16].encode()
+            digests = (
+                {"page": sha(data["amendment.html"])} if "page" not in one else {"page": sha(b"another page")}
+            )
+            entry |= {"act": "amendment.explained", "sequence": len(leaves), "digests": digests}
+            leaves = [*leaves, canonical(entry)]
             previous = sha(data["amendment.json"])
             kept = leaves[-1:] if "ledger" in one else leaves
             data["ledger.jsonl"] = b"".join(leaf + b"\n" for leaf in kept)
-            data["amendment.html"] = merkle_root(leaves)[:16].encode()
             path = folder / "amendments" / f"{number:03}"
             path.mkdir(parents=True, exist_ok=True)
             for name, content in data.items():

@@ -36,7 +36,7 @@ def command(settings: Settings, directory: Path, event: Path, dry_run: bool, lan
     lang = lang or settings.lang
     data = _parsed(event)
     late = read_event(data, str(event))
-    corrected = _corrected(data, event, lang) if late.kind == "corrected" else None
+    corrected = _corrected(data, event, directory, lang) if late.kind == "corrected" else None
     if late.kind == "corrected" and corrected is None:
         return EXIT_INPUT
     amended = open_amended(directory)
@@ -70,10 +70,11 @@ def _parsed(path: Path) -> dict[str, Any]:
     )
 
 
-def _corrected(data: dict[str, Any], event: Path, lang: str) -> Facts | None:
+def _corrected(data: dict[str, Any], event: Path, directory: Path, lang: str) -> Facts | None:
     """The facts of the corrected workbook that the event names, beside it or by its full path."""
     from guanpin.cli.run import tell_problems  # noqa: PLC0415
     from guanpin.engine.amendment import EventError  # noqa: PLC0415
+    from guanpin.exchange.results.reading import RunFolder  # noqa: PLC0415
     from guanpin.exchange.workbook.read import read_workbook  # noqa: PLC0415
 
     if not isinstance(data.get("workbook"), str):
@@ -88,5 +89,5 @@ def _corrected(data: dict[str, Any], event: Path, lang: str) -> Facts | None:
     path = event.parent / data["workbook"]
     reading = read_workbook(path)
     if reading.facts is None:
-        tell_problems(reading, path, "east-district", lang)
+        tell_problems(reading, path, str(RunFolder(directory).inputs()[1].get("name")), lang)
     return reading.facts

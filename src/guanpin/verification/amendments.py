@@ -35,6 +35,12 @@ def check_files(folder: Folder, tally: Tally) -> None:
     found = numbers(folder)
     expected = [f"{number:03}" for number in range(1, len(found) + 1)]
     tally.same(found, expected, "更改的编号", "The numbers of the amendments")
+    below = folder.path / FOLDER
+    odd = sorted(one.name for one in below.iterdir() if one.name not in found) if below.is_dir() else []
+    for name in odd:
+        tally.fail(
+            f"{FOLDER}{name} 不是一次更改，或是空的。", f"{FOLDER}{name} is no amendment, or is empty."
+        )
     known: set[str] = set()
     for step in folder.made(read_amended):
         files = {*_REQUIRED, *(f"{one['round']}.json" for one in step.data["asked"])}
@@ -51,7 +57,7 @@ def check_files(folder: Folder, tally: Tally) -> None:
 
 
 def check_chain(folder: Folder, tally: Tally) -> None:
-    """Each names the one before, and its ledger is the one before with one entry more, which has its files' digests."""
+    """Each names the one before, and its ledger is the one before with two entries more, which have its files' digests."""
     run, lines = read_run(folder), folder.content("ledger.jsonl").splitlines()
     previous = run["digests"]["outcome"]
     for position, step in enumerate(folder.made(read_amended), 1):
@@ -61,34 +67,41 @@ def check_chain(folder: Folder, tally: Tally) -> None:
         previous = sha256(folder.content(f"{step.folder}amendment.json"))
         longer = folder.content(f"{step.folder}ledger.jsonl").splitlines()
         if not tally.expect(
-            longer[:-1] == lines and len(longer) == len(lines) + 1,
-            f"{label_zh}的存证记录不是在原记录后增加一条。",
-            f"The ledger of {label_en} is not the one before with one entry more.",
+            longer[:-2] == lines and len(longer) == len(lines) + 2,
+            f"{label_zh}的存证记录不是在原记录后增加两条。",
+            f"The ledger of {label_en} is not the one before with two entries more.",
         ):
             return
-        _check_entry(folder, step, longer[-1], run["campaign"], tally)
+        _check_entry(folder, step, longer[-2], ("amendment.decided", _contents(step)), run["campaign"], tally)
+        page = {"page": "amendment.html"}
+        _check_entry(folder, step, longer[-1], ("amendment.explained", page), run["campaign"], tally)
         lines = longer
-        code = root(lines)[:16]
-        page = folder.content(f"{step.folder}amendment.html").decode("utf-8", "replace").replace(" ", "")
+        code = root(lines[:-1])[:16]
+        shown = folder.content(f"{step.folder}amendment.html").decode("utf-8", "replace").replace(" ", "")
         tally.expect(
-            code in page, f"{label_zh}的说明页没有存证码。", f"The page of {label_en} lacks its code."
+            code in shown, f"{label_zh}的说明页没有存证码。", f"The page of {label_en} lacks its code."
         )
 
 
-def _check_entry(folder: Folder, step: Step, line: bytes, campaign: str, tally: Tally) -> None:
+def _contents(step: Step) -> dict[str, str]:
+    """The files that the decision's entry has digests of, by the name of each in it."""
+    names = ["amendment.json", "standing.csv", *(f"{one['round']}.json" for one in step.data["asked"])]
+    names += ["facts.json"] if step.event["kind"] == "corrected" else []
+    return {name.rpartition(".")[0]: name for name in names}
+
+
+def _check_entry(
+    folder: Folder, step: Step, line: bytes, act: tuple[str, dict[str, str]], campaign: str, tally: Tally
+) -> None:
+    """`act` is what the entry is of, with the files that it has digests of."""
     entry: dict[str, Any] = read(line)
     if next(faults(entry, ENTRY, exact=True), None) is not None:
         raise Unreadable(
             f"{step.folder}ledger.jsonl 的记录不完整。", f"The entry of {step.folder} is not complete."
         )
-    names = [f"{one['round']}.json" for one in step.data["asked"]]
-    names += ["facts.json"] if step.event["kind"] == "corrected" else []
-    digests = {
-        name.rpartition(".")[0]: sha256(folder.content(step.folder + name))
-        for name in ("amendment.json", "standing.csv", *names)
-    }
+    digests = {name: sha256(folder.content(step.folder + file)) for name, file in act[1].items()}
     expected = {
-        "act": "amendment.decided",
+        "act": act[0],
         "subject": f"amendment-{step.data['number']}",
         "day": step.event["on"],
         "campaign": campaign,
@@ -242,7 +255,8 @@ def _check_clearing(
     absent = step.after.gone | step.after.declined
     for candidate in data["candidates"]:
         tally.expect(
-            candidate["id"] not in absent,
+            # Who declined and was kept at the last post stands there as a holder, and wishes for nothing else.
+            candidate["id"] not in absent or candidate["preferences"] == [candidate["holds"]],
             f"{label}：{candidate['id']} 已离开或不再递补，却参加了递补。",
             f"{label}: {candidate['id']}, who left or declined, takes part.",
         )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from guanpin import __version__
 from guanpin.engine.amendment import Amendment, LateEvent, State, amend
 from guanpin.engine.amendment.correction import check_correction, compare
 from guanpin.engine.amendment.event import event_from_json
@@ -26,7 +27,7 @@ from guanpin.engine.kernel.ids import parse_seed
 from guanpin.engine.ledger import Entry, Tree, entry_from_json
 from guanpin.engine.matching import to_json as round_to_json
 from guanpin.engine.policy.catalogue import CATALOGUE
-from guanpin.engine.policy.overlay import Rules, rules_from_json
+from guanpin.engine.policy.overlay import PolicyError, Rules, rules_from_json
 from guanpin.engine.snapshot.facts import Facts, facts_from_json, facts_to_json
 from guanpin.exchange.results.amendment_tables import amended_tables
 from guanpin.exchange.results.folder import FolderError, add_folder
@@ -36,6 +37,7 @@ from guanpin.wording.amendment import amendment_html
 
 FOLDER = AMENDMENTS.rstrip("/")
 DECISION, FACTS, LEDGER, PAGE = "amendment.json", "facts.json", "ledger.jsonl", "amendment.html"
+_PROGRAM = f"guanpin {__version__}"
 _NAME = re.compile(r"[0-9]{3}\Z")
 
 
@@ -60,8 +62,14 @@ class Amended:
 def open_amended(path: Path) -> Amended:
     """Decide the run and its amendments again. Raises FolderError where what is found was not so decided."""
     folder = RunFolder(path, checked=True)
+    if folder.run.get("program") != _PROGRAM:
+        raise _other_version(path, folder.run.get("program"))
     facts_data, policy, seed = folder.inputs()
-    rules = rules_from_json(policy, CATALOGUE, "policy.json")
+    try:
+        rules = rules_from_json(policy, CATALOGUE, "policy.json")
+    except PolicyError:
+        # The file has its digest, so that it was written with another catalogue of parameters.
+        raise _other_version(path, folder.run.get("program")) from None
     facts, drawn = facts_from_json(facts_data), parse_seed(seed)
     plans = tuple(read_plan(plan, rules, CATALOGUE, "plans") for plan in folder.plans())
     course = take_course(facts, rules, drawn, plans=plans)
@@ -101,7 +109,6 @@ def write_amendment(
 ) -> Path:
     """Write what was decided beside the others, all its files or none; the run's own files stay as they are."""
     files, _ = _files(amended, amendment, after, corrected)
-    files[PAGE] = amendment_html(amendment, amended.state, after, _root(files[LEDGER])).encode("utf-8")
     path = amended.folder.path / FOLDER / f"{amendment.number:03}"
     add_folder(path, files)
     return path
@@ -109,38 +116,49 @@ def write_amendment(
 
 def _files(
     amended: Amended, amendment: Amendment, after: State, corrected: Facts | None
-) -> tuple[dict[str, bytes], Entry]:
-    """Everything but the page, whose wording may change with the program; and the entry."""
+) -> tuple[dict[str, bytes], tuple[Entry, ...]]:
+    """All files, and the entries that they add to the ledger: of the decision, then of the page, which shows the
+    ledger's root with the decision in it."""
     files: dict[str, bytes] = {}
     if corrected is not None:
         files[FACTS] = canonical_bytes(facts_to_json(corrected.in_order()))
     for one in amendment.asked:
         files[f"{one.round}.json"] = canonical_bytes(round_to_json(one.cleared))
-    document: Mapping[str, Any] = {"previous": amended.previous, **amendment.to_json()}
+    document: Mapping[str, Any] = {"previous": amended.previous, "program": _PROGRAM, **amendment.to_json()}
     files[DECISION] = canonical_bytes(document)
     files |= amended_tables(amendment, after)
-    entry = Entry(
-        sequence=len(amended.entries),
+    decided = _entry(amended, amendment, 0, "amendment.decided", {
+        name.rpartition(".")[0]: data for name, data in files.items()
+    })  # fmt: skip
+    code = Tree([one.leaf() for one in (*amended.entries, decided)]).root().hex()
+    files[PAGE] = amendment_html(amendment, amended.state, after, code).encode("utf-8")
+    explained = _entry(amended, amendment, 1, "amendment.explained", {"page": files[PAGE]})
+    files[LEDGER] = b"".join(one.leaf() + b"\n" for one in (*amended.entries, decided, explained))
+    return files, (decided, explained)
+
+
+def _entry(
+    amended: Amended, amendment: Amendment, position: int, act: str, contents: Mapping[str, bytes]
+) -> Entry:
+    return Entry(
+        sequence=len(amended.entries) + position,
         campaign=amended.facts.campaign.id,
-        act="amendment.decided",
+        act=act,
         subject=f"amendment-{amendment.number}",
         day=amendment.event.on.isoformat(),
         actor="guanpin",
-        digests={name.rpartition(".")[0]: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        digests={name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
     )
-    files[LEDGER] = b"".join(one.leaf() + b"\n" for one in (*amended.entries, entry))
-    return files, entry
-
-
-def _root(ledger: bytes) -> str:
-    return Tree(ledger.splitlines()).root().hex()
 
 
 def _again(amended: Amended, number: int) -> Amended:
     path = amended.folder.path / FOLDER / f"{number:03}"
     try:
         found = {one.name: one.read_bytes() for one in path.iterdir()}
-        event = event_from_json(json.loads(found[DECISION])["event"])
+        document = json.loads(found[DECISION])
+        if document.get("program") != _PROGRAM:
+            raise _other_version(path, document.get("program"))
+        event = event_from_json(document["event"])
         corrected = facts_from_json(json.loads(found[FACTS])) if FACTS in found else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         raise _altered(path) from None
@@ -150,16 +168,28 @@ def _again(amended: Amended, number: int) -> Amended:
         amendment, after = decide_amendment(amended, event, corrected)
     except (GuanpinError, LookupError, TypeError, ValueError, AttributeError):
         raise _altered(path) from None
-    files, entry = _files(amended, amendment, after, corrected)
-    if {name: data for name, data in found.items() if name != PAGE} != files:
+    files, entries = _files(amended, amendment, after, corrected)
+    if found != files:
         raise _altered(path)
     return replace(
         amended,
         facts=corrected or amended.facts,
         state=after,
-        entries=(*amended.entries, entry),
+        entries=(*amended.entries, *entries),
         previous=hashlib.sha256(files[DECISION]).hexdigest(),
         decided=(*amended.decided, (amendment, amended.state)),
+    )
+
+
+def _other_version(path: Path, program: object) -> FolderError:
+    program = program if isinstance(program, str) else "?"
+    return FolderError(
+        "amendment.other_version",
+        zh=f"结果或更改由另一版本（{program}）写成，本程序（{_PROGRAM}）不能据此重算核对。",
+        en=f"The result or amendment was written by another version ({program}); {_PROGRAM} cannot decide it again.",
+        place=str(path),
+        remedy_zh="请用该版本登记和查看更改；确由本版本写成的，说明文件已被改动，请运行 guanpin verify 查明。",
+        remedy_en="Use that version; if it was this one, the files were altered: run guanpin verify.",
     )
 
 

@@ -247,7 +247,7 @@ FILES: Mapping[str, str] = {
     "amendments/<编号>/waiting_list-<次>.json": "这次更改的一次递补，格式同 rounds/<轮次>.json",
     "amendments/<编号>/facts.json": "更正后的全部事实，只有事实更正才有",
     "amendments/<编号>/standing.csv": STANDING.meaning,
-    "amendments/<编号>/ledger.jsonl": "存证记录：原有各条之后增加这次更改一条",
+    "amendments/<编号>/ledger.jsonl": "存证记录：原有各条之后增加这次更改两条：决定、说明页",
     "amendments/<编号>/amendment.html": "更改情况说明，供领导小组研究、签字",
 }
 

@@ -27,7 +27,8 @@ from guanpin.engine.kernel.ids import parse_seed
 from guanpin.engine.ledger import Entry, Tree, entry_from_json
 from guanpin.engine.matching import to_json as round_to_json
 from guanpin.engine.policy.catalogue import CATALOGUE
-from guanpin.engine.policy.overlay import PolicyError, Rules, rules_from_json
+from guanpin.engine.policy.overlay import Rules, rules_from_json
+from guanpin.engine.policy.parameter import PolicyError
 from guanpin.engine.snapshot.facts import Facts, facts_from_json, facts_to_json
 from guanpin.exchange.results.amendment_tables import amended_tables
 from guanpin.exchange.results.folder import FolderError, add_folder

@@ -45,7 +45,10 @@ class Imprint:
 
 
 def environment(*rooms: str) -> Environment:
-    """Templates of `guanpin.wording.<room>`, of each room named, which extend "page.html.j2" and know the filters day, css and code."""
+    """Templates of `guanpin.wording.<room>`, of each room named, which extend "page.html.j2".
+
+    They know the filters day, css and code.
+    """
     # Loaded here: a run that only decides needs no templates.
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
 

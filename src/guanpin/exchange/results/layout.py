@@ -210,7 +210,12 @@ STANDING = Table(
     (
         _PERSON,
         _PERSON_NAME,
-        Column("status", "状态", "text", "appointed 有岗位、unplaced 待聘、declined 未接受岗位、待调剂、gone 已离开"),
+        Column(
+            "status",
+            "状态",
+            "text",
+            "appointed 有岗位、unplaced 待聘、declined 未接受岗位、待调剂、gone 已离开",
+        ),
         Column("school", "学校", "text", "聘任学校编号"),
         _PHASE,
         _CATEGORY,

@@ -1,5 +1,6 @@
 """Forgeries of amendments: whom they touch, what they free, what they follow, and what lies beside them."""
 
+import copy
 from typing import Any
 
 from tests.verification import district as d
@@ -154,3 +155,103 @@ def who_declined_shown_as_on_standby(files: Files) -> None:
 @belongs_to("amendments.chain")
 def a_page_that_is_not_the_one_recorded(files: Files) -> None:
     files.amendments[1]["page"] = "another one was recorded"
+
+
+@belongs_to("amendments.rounds")
+def keys_written_by_hand(files: Files) -> None:
+    for one in _clearing(files)["candidates"]:
+        one["keys"] = {post: ["0.00"] * len(key) for post, key in one["keys"].items()}
+
+
+@belongs_to("amendments.rounds")
+def a_wish_struck_as_if_held_back(files: Files) -> None:
+    back = {"round": ROUND, "person": "P06", "school": "S1", "step": 1}
+    _decision(files, 1)["asked"][0]["held_back"].append(back)
+    one = next(one for one in _clearing(files)["candidates"] if one["id"] == "P06")
+    one["preferences"], one["keys"] = [d.CHINESE], {}
+
+
+def _correct_first(files: Files) -> None:
+    """The correction alone, and the death after it."""
+    death, _, correction = files.amendments
+    files.amendments = [correction, death]
+    held = {row["person"]: row for row in copy.deepcopy(death["standing"])}
+    held["P04"].update(status="appointed", post=d.CHINESE2, touched="false")
+    correction["standing"] = list(held.values())
+    for number, one in enumerate(files.amendments, 1):
+        one["decision"]["number"] = number
+    correction["decision"]["gone"] = []
+
+
+@belongs_to("amendments.rounds")
+def tickets_exchanged_after_a_correction(files: Files) -> None:
+    _correct_first(files)
+    first, second = files.amendments[1]["rounds"][ROUND]["candidates"][:2]
+    first["ticket"], second["ticket"] = second["ticket"], first["ticket"]
+
+
+@belongs_to("amendments.rounds")
+def a_name_struck_from_the_list_after_a_correction(files: Files) -> None:
+    _correct_first(files)
+    clearing = files.amendments[1]["rounds"][ROUND]
+    clearing["candidates"] = [one for one in clearing["candidates"] if one["id"] != "P10"]
+
+
+@belongs_to("amendments.rounds")
+def keys_written_by_hand_after_a_correction(files: Files) -> None:
+    _correct_first(files)
+    clearing = files.amendments[1]["rounds"][ROUND]
+    one = next(one for one in clearing["candidates"] if one["id"] == "P10")
+    one["keys"] = {post: ["0.00"] * len(key) for post, key in one["keys"].items()}
+
+
+@belongs_to("amendments.events")
+def a_floor_forgotten_after_a_correction(files: Files) -> None:
+    """P08, bound by an obligation, declines and is left without a place once P05's facts have been corrected."""
+    decision = copy.deepcopy(_decision(files, 3))
+    decision["number"] = 4
+    decision["event"] |= {"kind": "refused", "person": "P08", "contracted": False}
+    decision["effects"] = [
+        {"person": "P08", "before": {"post": d.MATH, "supernumerary": True}, "after": None,
+         "reasons": [{"code": "amendment.refused"}]}
+    ]  # fmt: skip
+    decision["declined"] = ["P08"]
+    standing = copy.deepcopy(files.amendments[2]["standing"])
+    files.amendments.append({"decision": decision, "rounds": {}, "standing": standing})
+    _row(files, 4, "P08").update(status="declined", post="", supernumerary="false", touched="true")
+
+
+def _given(files: Files, post: str) -> None:
+    """The correction makes P05 a gift of a post."""
+    place = {"post": post, "supernumerary": True}
+    _decision(files, 3)["effects"] = [
+        {"person": "P05", "before": {"post": d.MATH, "supernumerary": False}, "after": place,
+         "reasons": [{"code": "amendment.made_good_over_quota"}]}
+    ]  # fmt: skip
+    _row(files, 3, "P05").update(post=post, supernumerary="true", touched="true")
+
+
+@belongs_to("amendments.events")
+def a_teacher_corrected_into_the_office(files: Files) -> None:
+    _given(files, d.OFFICE)
+
+
+@belongs_to("amendments.events")
+def a_correction_to_a_post_that_does_not_fit(files: Files) -> None:
+    """P05 wished for Chinese but has a certificate in mathematics alone."""
+    _given(files, d.CHINESE)
+
+
+@belongs_to("amendments.events")
+def a_mark_rewritten_in_the_name_of_its_assessor(files: Files) -> None:
+    """The facts of P01, who sat on the panel, are corrected; the mark is of P03."""
+    facts = files.amendments[2]["facts"] = copy.deepcopy(files.values["facts.json"])
+    _decision(files, 3)["event"]["person"] = "P01"
+    next(row for row in facts["marks"] if row[3] == "P03" and row[4] == "P01")[6] = "1"
+
+
+@belongs_to("amendments.events")
+def somebody_elses_event_that_names_the_person(files: Files) -> None:
+    rows = files.amendments[2]["facts"]["events"]
+    row = copy.deepcopy(next(row for row in rows if row[1] == "P02"))
+    rows.insert(0, ["E-P02-none", "P02", "sanction", "warning", *row[4:6], "P05", *row[7:]])

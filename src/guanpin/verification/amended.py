@@ -76,8 +76,7 @@ _NAME = re.compile(r"amendments/([0-9]{3})/")
 class Standing:
     """Where everyone stands: places held, the posts there are, who left, waits, or is known to be protected.
 
-    `follows` gives the post that carries on one of a school that closed, `closed` those schools. `changed` says whether
-    facts or schools are no longer those of the run, so that lists cannot be worked out from them.
+    `follows` gives the post that carries on one of a school that closed, `closed` those schools.
     """
 
     held: dict[str, Place]
@@ -87,7 +86,6 @@ class Standing:
     protected: frozenset[str] = frozenset()
     follows: tuple[tuple[str, str], ...] = ()
     closed: frozenset[str] = frozenset()
-    changed: bool = False
 
     def holders(self, school: str | None) -> set[str]:
         return {person for person, (post, _) in self.held.items() if self.posts[post]["school"] == school}
@@ -213,7 +211,6 @@ def _after(standing: Standing, data: dict[str, Any]) -> Standing:
         protected=frozenset(data["protected"]),
         follows=tuple(follows.items()),
         closed=standing.closed | ({event["school"]} if event["kind"] == "school_closed" else set()),
-        changed=standing.changed or bool(data["posts"]) or event["kind"] == "corrected",
     )
 
 

@@ -15,8 +15,8 @@ Own = dict[str, tuple[Place | None, Place | None]]
 
 
 def event_faults(step: Step, walk: Walk, order: str) -> Faults:
-    """What the event did that it may not do, or left undone, in Chinese and English. `order` is the policy's rule for
-    closing places."""
+    """What the event did that it may not do, or left undone, in Chinese and English. `walk` is by the facts in force,
+    `order` the policy's rule for closing places."""
     kind = step.event["kind"]
     rule = _leaves if kind in LEAVING else _RULES.get(kind)
     if rule is None:
@@ -48,8 +48,6 @@ def _leaves(step: Step, own: Own, walk: Walk, order: str) -> Faults:
     yield from _only(step, own, {step.event["person"]})
     if any(after is not None for _, after in own.values()):
         yield "离开队伍的人仍有岗位。", "Somebody who left still has a place."
-    if step.before.changed:
-        return
     kind, person = step.event["kind"], str(step.event["person"])
     if kind == "retired":
         age = walk.people.retires_on(walk.people.by_id[person])
@@ -61,21 +59,18 @@ def _leaves(step: Step, own: Own, walk: Walk, order: str) -> Faults:
 
 
 def _refused(step: Step, own: Own, walk: Walk, order: str) -> Faults:
-    """Who may not be left without a place has one at the last post instead of that declined; others have none. By facts
-    since corrected it cannot be told who may not."""
+    """Who may not be left without a place has one at the last post instead of that declined; others have none."""
     person = step.event["person"]
     yield from _only(step, own, {person} & set(own))
     last, held = _last(step, walk), step.before.held.get(person)
     floored = None if held is not None and held[0] == last else (last, True)
-    results: set[Place | None] = {None, floored} if step.before.changed else set()
-    if not step.before.changed:
-        results = {floored} if _floored(step, walk) else {None}
-    kept = floored is None and (step.before.changed or _floored(step, walk))
-    if held is None or any(after not in results for _, after in own.values()):
+    due = floored if _floored(step, walk) else None
+    kept = floored is None and _floored(step, walk)
+    if held is None or any(after != due for _, after in own.values()):
         yield f"{person} 不接受岗位的处理有误。", f"What {person} declined is treated wrongly."
     if not own and not kept:
         yield f"{person} 不接受岗位没有生效。", f"Declining by {person} had no effect."
-    if own and kept and not step.before.changed:
+    if own and kept:
         yield f"{person} 已在原岗位保底，岗位却变了。", f"{person}, kept at the last post, lost it."
     if (person in step.after.declined) != (bool(own) or person in step.before.declined):
         yield f"{person} 没有列入未接受岗位的人员。", f"{person} is not among those who declined."
@@ -115,7 +110,7 @@ def _corrected(step: Step, own: Own, walk: Walk, order: str) -> Faults:
                 f"{person} 已签合同且无过错，岗位却被撤销。",
                 f"{person} lost a place after contract without own fault.",
             )
-        if after is None and _floored(step, walk) and not step.before.changed:
+        if after is None and _floored(step, walk):
             yield (
                 f"{person} 受保护或在服务期内，却没有岗位。",
                 f"{person}, protected or bound, is left without a place.",

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 from .amended import FOLDER, Step, numbers, read_amended
+from .amendment_clearings import Clearing
 from .amendment_events import event_faults
 from .canonical import read, sha256
+from .corrected import Views, may_be_given, others_changed
 from .folder import Folder, Unreadable
 from .ledger import ENTRY
-from .market import Market, form_faults
+from .market import form_faults
 from .merkle import root
-from .preferences import Lists, read_lists
 from .report import Tally
-from .rounds import cutoffs, examine
 from .run_file import read_run
 from .shape import faults
-from .stage_rules import rules_of
-from .walk import Held, Stage, Walk
+from .walk import Walk
 
 _REQUIRED = ("amendment.json", "standing.csv", "ledger.jsonl", "amendment.html")
 _COLUMNS = ("person", "status", "post", "supernumerary", "touched")
@@ -157,40 +155,39 @@ def _status(step: Step, person: str) -> str:
 
 def check_events(folder: Folder, tally: Tally) -> None:
     """Each event did by itself what its kind may do, to whom it may; a correction's facts differ for its person alone."""
-    walk = folder.made(Walk)
-    order = walk.people.policy.value("competition.closing_order")
+    known = folder.made(Walk)
+    order = known.people.policy.value("competition.closing_order")
     facts = folder.json("facts.json")
     for step in folder.made(read_amended):
+        walk = folder.made(Views).at(step.facts).made(Walk)
+        tally.same(
+            walk.roll, known.roll, f"{step.folder} 更正后的名册", f"The roll by the facts of {step.folder}"
+        )
         found = list(event_faults(step, walk, order))
         for zh, en in found or [("", "")]:
             tally.expect(not found, f"{step.folder}：{zh}", f"{step.folder}: {en}")
         if step.event["kind"] == "corrected":
-            corrected = folder.json(f"{step.folder}facts.json")
-            others = _others_changed(facts, corrected, str(step.event["person"]))
+            corrected = folder.json(step.facts)
+            others = others_changed(facts, corrected, str(step.event["person"]))
             tally.expect(
                 not others and corrected != facts,
-                f"{step.folder}facts.json 没有更正，或者改动了其他人的数据（{', '.join(sorted(others))}）。",
+                f"{step.folder}facts.json 没有更正，或者改动了其他人的数据（{', '.join(others)}）。",
                 f"{step.folder}facts.json corrects nothing, or changes other people's rows.",
             )
+            for person, place in step.own.items():
+                tally.expect(
+                    place is None or may_be_given(folder, step, place[0]),
+                    f"{step.folder}：按更正后的事实，{person} 不能聘到 {place and place[0]}。",
+                    f"{step.folder}: by the corrected facts {person} could not get {place and place[0]}.",
+                )
             facts = corrected
-
-
-def _others_changed(before: Any, after: Any, person: str) -> set[str]:
-    """Tables in which a row that is not of the person differs."""
-    tables = {*before, *after}
-    found = {name for name in tables & {"campaign"} if before.get(name) != after.get(name)}
-    for name in tables - {"campaign"}:
-        rows, others = (Counter(map(repr, side.get(name, []))) for side in (before, after))
-        odd = (rows - others) + (others - rows)
-        if any(f"'{person}'" not in row for row in odd):
-            found.add(name)
-    return found
 
 
 def check_rounds(folder: Folder, tally: Tally) -> None:
     """The waiting list got just the places freed, kept what it promises, and its moves are the effects."""
     policy = folder.made(Walk).people.policy
     order = policy.value("competition.closing_order")
+    movers: dict[str, str] = {}
     for step in folder.made(read_amended):
         opened = step.event["kind"] == "school_opened"
         waited, moved = step.moved(), dict[str, str]()
@@ -208,9 +205,10 @@ def check_rounds(folder: Folder, tally: Tally) -> None:
             fault = next(form_faults(data), None)
             if fault is not None:
                 raise Unreadable(f"{step.folder}：{fault[0]}", f"{step.folder}: {fault[1]}")
-            _check_clearing(folder, step, asked, data, held, tally)
+            Clearing(folder, step, asked, data, now.held, movers).check(tally)
             for person, post in data["matching"].items():
                 if person not in held or held[person][0] != post:
+                    movers |= {person: post} if person in held else {}
                     moved[person] = post
                     held[person] = (post, False)
         tally.same(moved, waited, f"{step.folder} 递补的人", f"Who moved up the list in {step.folder}")
@@ -222,76 +220,3 @@ def _since(now: dict[str, int], before: dict[str, int]) -> dict[str, int]:
     return {
         post: places - before.get(post, 0) for post, places in now.items() if places > before.get(post, 0)
     }
-
-
-def _check_clearing(
-    folder: Folder, step: Step, asked: dict[str, Any], data: dict[str, Any], held: dict[str, tuple[str, bool]],
-    tally: Tally,
-) -> None:  # fmt: skip
-    walk, label = folder.made(Walk), f"{step.folder}{asked['round']}"
-    rules = rules_of(walk.people.policy, "waiting_list")
-    tally.same(data["round"], asked["round"], f"{label} 的轮次", f"The round of {label}")
-    tally.same(data["guarantees"], list(rules.guarantees), f"{label} 声明的保证", f"What {label} promises")
-    market = Market(data)
-    for guarantee in data["guarantees"]:
-        for holds, zh, en in examine(market, guarantee):
-            tally.expect(holds, f"{label}：{zh}", f"{label}: {en}")
-    for holds, zh, en in cutoffs(market, data["cutoffs"]):
-        tally.expect(holds, f"{label}：{zh}", f"{label}: {en}")
-    heads = Counter(post for post, _ in held.values())
-    for vacancy in data["vacancies"]:
-        name, post = vacancy["id"], step.after.posts[vacancy["id"]]
-        places = min(heads[name], post["capacity"]) + asked["offered"].get(name, 0)
-        tally.same(
-            vacancy["capacity"], places, f"{label} 中 {name} 的名额", f"The places of {name} in {label}"
-        )
-        there = {person for person, (one, _) in held.items() if one == name}
-        tally.same(
-            set(vacancy["holders"]),
-            there,
-            f"{label} 中 {name} 的现聘人员",
-            f"The holders of {name} in {label}",
-        )
-    absent = step.after.gone | step.after.declined
-    for candidate in data["candidates"]:
-        tally.expect(
-            # Who declined and was kept at the last post stands there as a holder, and wishes for nothing else.
-            candidate["id"] not in absent or candidate["preferences"] == [candidate["holds"]],
-            f"{label}：{candidate['id']} 已离开或不再递补，却参加了递补。",
-            f"{label}: {candidate['id']}, who left or declined, takes part.",
-        )
-    if not step.before.changed and not step.data["posts"] and step.event["kind"] != "corrected":
-        _check_lists(folder, step, asked, data, held, tally)
-
-
-def _check_lists(
-    folder: Folder, step: Step, asked: dict[str, Any], data: dict[str, Any], held: dict[str, tuple[str, bool]],
-    tally: Tally,
-) -> None:  # fmt: skip
-    """Everyone still on the list takes part, with the wishes above what they hold; not who the event itself gave or
-    took a place. Only while facts and schools are those of the run can this be told from them."""
-    walk, label = folder.made(Walk), f"{step.folder}{asked['round']}"
-    rules = rules_of(walk.people.policy, "waiting_list")
-    earlier = folder.made(read_lists).get(str(rules.lists_of))
-    own = {step.event["person"]} if step.own else set()
-    absent = step.after.gone | step.after.declined | own
-    waiting = [person for person in (earlier.entrants() if earlier else []) if person not in absent]
-    holdings = {person: Held(post, over, "", None, "") for person, (post, over) in held.items()}
-    decision: dict[str, Any] = {"held_back": asked["held_back"]}
-    stage = Stage(rules, decision, holdings, holdings, {})
-    lists = Lists(folder, stage, waiting)
-    wanted = lists.in_round({one["person"] for one in asked["held_back"]})
-    cleared = {vacancy["id"] for vacancy in data["vacancies"]}
-    tally.same(cleared, lists.cleared(), f"{label} 所列岗位", f"The vacancies of {label}")
-    due = {person for person, posts in wanted.items() if posts}
-    due |= {person for person, one in holdings.items() if one.post in cleared}
-    found = {candidate["id"]: candidate["preferences"] for candidate in data["candidates"]}
-    for person in sorted({*due, *found}):
-        expected = (
-            lists.listed(person, wanted.get(person, []), holdings.get(person)) if person in due else None
-        )
-        tally.same(found.get(person), expected, f"{label}：{person} 的志愿", f"{label}: the list of {person}")
-    tickets = {one["id"]: one["ticket"] for one in folder.json("candidates.json")}
-    for candidate in data["candidates"]:
-        tally.same(candidate["ticket"], tickets.get(candidate["id"]), f"{label}：{candidate['id']} 的签号",
-                   f"{label}: the ticket of {candidate['id']}")  # fmt: skip

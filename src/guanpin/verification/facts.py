@@ -168,7 +168,7 @@ class Reply(NamedTuple):
 
 
 SHAPE = {"campaign": [(str, int)]}
-_TABLES: dict[str, type[Any]] = {
+TABLES: dict[str, type[Any]] = {
     "totals": Total,
     "schools": School,
     "year_groups": YearGroup,
@@ -190,7 +190,7 @@ class Facts:
 
     def __init__(self, folder: Folder) -> None:
         data = folder.json("facts.json", SHAPE)
-        self._tables = {name: _rows(data, name, noun) for name, noun in _TABLES.items()}
+        self._tables = {name: _rows(data, name, noun) for name, noun in TABLES.items()}
         self.campaign, _district, _name, school_year, as_of = data["campaign"]
         self.as_of = date.fromisoformat(as_of)
         self.term_start = date(school_year, 9, 1)

@@ -41,6 +41,13 @@ class Folder:
             self._made[maker] = maker(self)
         return cast(Made, self._made[maker])
 
+    def with_facts(self, name: str, *same: Callable[[Folder], Any]) -> Folder:
+        """The same folder with another of its files in place of facts.json; what the makers in `same` make is kept."""
+        view = Folder(self.path)
+        view._json["facts.json"] = self.json(name)
+        view._made = {maker: self.made(maker) for maker in same}
+        return view
+
     def names(self) -> list[str]:
         """Every file below the folder, links and oddities included, ascending."""
         found = [path for path in self.path.rglob("*") if path.is_symlink() or not path.is_dir()]

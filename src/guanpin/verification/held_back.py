@@ -38,7 +38,7 @@ def check_mover_cap(folder: Folder, tally: Tally) -> None:
             )
             continue
         _check_nobody_above(name, lists, cap, tally)
-        expected = _Replay(folder, lists, cap).held_back()
+        expected = Replay(folder, lists, cap).held_back()
         for one in sorted(set(named) ^ expected):
             tally.fail(
                 f"{name}：{one[1]} 在 {one[0]} 第 {one[3]} 步因 {one[2]} 的流出上限留校，与规则不符（多列或漏列）。",
@@ -59,8 +59,8 @@ def _check_nobody_above(name: str, lists: Lists, cap: MoverCap, tally: Tally) ->
         )
 
 
-class _Replay:
-    """The rounds of one capped stage, cleared again."""
+class Replay:
+    """The rounds of one capped stage, or those of an amendment, cleared again."""
 
     def __init__(self, folder: Folder, lists: Lists, cap: MoverCap) -> None:
         self.lists, self.cap = lists, cap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from fractions import Fraction
 from typing import Any
 
@@ -15,10 +16,11 @@ from .policy import Policy
 from .report import Tally
 from .sheets import MARKED_IN, Item, read_items
 from .stage_rules import StageRules
-from .walk import Holdings, Walk
+from .walk import Walk
 
 COLUMNS = ("person", "sheet", "pool", "item", "raw", "rule", "points", "max", "records")
 Line = dict[str, str]
+Posts = dict[str, dict[str, Any]]
 
 
 def check_lines(folder: Folder, tally: Tally) -> None:
@@ -189,6 +191,7 @@ class Book:
             for desk, policy in desks.items()
             for sheet in MARKED_IN
             for item, _ in read_items(policy, sheet)
+            if item.kind != "veto"
         }
         self.lines: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
         for line in folder.csv("scores.csv", *COLUMNS):
@@ -238,18 +241,31 @@ class Keys:
                 self._marked[MARKED_IN["district"], measure.person].append(measure.group)
         self._papers = policy.by("scoring.papers", "subject", "paper")
 
-    def on_sheet(self, sheet: str, person: str, post: str) -> list[str] | None:
-        """The key on a sheet at a post, None for someone without lines on it."""
-        row = self._walk.plan.posts[post]
-        pool = "" if sheet == "school" else _pool(row, self._marked[MARKED_IN[sheet], person], self._papers)
-        return self._book.key(person, sheet, pool)
+    def on_sheet(self, sheet: str, person: str, post: str, posts: Posts | None = None) -> list[str] | None:
+        """The key on a sheet at a post, of the plan or of `posts`; None for someone without lines on it."""
+        return self._book.key(person, sheet, self._at(sheet, person, post, posts))
 
-    def at(self, rules: StageRules, held: Holdings, person: str, post: str) -> list[str] | None:
+    def known(self, sheet: str, person: str, post: str, posts: Posts) -> bool:
+        """Whether scores.csv has every line of the key: who never competed by a sheet, or in a pool, has none there."""
+        desk, pool = self._book.plans.desk(person, sheet), self._at(sheet, person, post, posts)
+        found = {
+            line["item"] for name in {"", pool} for line in self._book.lines.get((person, sheet, name), [])
+        }
+        return found >= {item for at, of, item in self._book.dimensions if (at, of) == (desk, sheet)}
+
+    def _at(self, sheet: str, person: str, post: str, posts: Posts | None) -> str:
+        """The pool of a sheet at a post."""
+        row = (posts or self._walk.plan.posts)[post]
+        return "" if sheet == "school" else _pool(row, self._marked[MARKED_IN[sheet], person], self._papers)
+
+    def at(
+        self, rules: StageRules, held: Container[str], person: str, post: str, posts: Posts | None = None
+    ) -> list[str] | None:
         """The key in a clearing of a stage that `held` opens."""
-        key = self.on_sheet(rules.sheet, person, post)
+        key = self.on_sheet(rules.sheet, person, post, posts)
         if key is None or not rules.recall:
             return key
-        own = self._walk.plan.posts[post]["school"] == self._walk.people.school(person)
+        own = (posts or self._walk.plan.posts)[post]["school"] == self._walk.people.school(person)
         return ["1" if own and person not in held else "0", *key]
 
 

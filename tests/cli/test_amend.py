@@ -332,47 +332,6 @@ def test_a_bad_corrected_workbook_is_checked_by_the_policy_of_the_run(
 
 def test_a_refused_place_elsewhere_is_verified(folder: Path) -> None:
     """Protected since the result, then declining a place away from the last post: back there, over quota."""
-    facts = json.loads((folder / "facts.json").read_bytes())
-    assert facts
-    rows = [line.split(",") for line in (folder / "appointments.csv").read_text("utf-8-sig").splitlines()]
-    assert len(rows) > 1
-    person = "P00100"
-    assert amend(folder, f'kind = "protected"\nperson = "{person}"\nprotection = "D03"\n') == 0
-    assert amend(folder, f'kind = "refused"\nperson = "{person}"\n') == 0
-    assert guanpin(["verify", str(folder)]) == 0
-
-
-def test_another_version_is_told_from_alteration(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert amend(folder, 'kind = "died"\nperson = "P00103"\n') == 0
-    path = folder / "amendments" / "001" / "amendment.json"
-    sound = path.read_bytes()
-    path.write_bytes(sound.replace(b'"program":"guanpin ', b'"program":"guanpin 9'))
-    assert path.read_bytes() != sound
-    capsys.readouterr()
-    assert amend(folder, 'kind = "died"\nperson = "P00039"\n') == 2
-    told = capsys.readouterr().err
-    assert "另一版本（guanpin 9" in told and "请用该版本" in told
-    path.write_bytes(sound)
-    run = (folder / "run.json").read_bytes()
-    (folder / "run.json").write_bytes(run.replace(b'"program":"guanpin ', b'"program":"guanpin 9'))
-    assert amend(folder, 'kind = "died"\nperson = "P00039"\n') == 2
-    assert "另一版本" in capsys.readouterr().err
-
-
-def test_a_bad_corrected_workbook_is_checked_by_the_policy_of_the_run(
-    folder: Path, sample: Sample, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = folder / "policy.json"
-    data = json.loads(path.read_bytes())
-    path.write_bytes(json.dumps({**data, "name": "elsewhere"}).encode())
-    measures = tuple(replace(row, value="-1") for row in sample.facts.measures)
-    write_workbook(replace(sample.facts, measures=measures), sample.id_numbers, folder.parent / "bad.xlsx")
-    assert amend(folder, 'kind = "corrected"\nperson = "P00103"\nworkbook = "bad.xlsx"\n') == 2
-    assert "--policy elsewhere" in capsys.readouterr().err
-
-
-def test_a_refused_place_elsewhere_is_verified(folder: Path) -> None:
-    """Protected since the result, then declining a place away from the last post: back there, over quota."""
     state = open_amended(folder).state
     person = next(
         one

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from guanpin.cli import Settings
+from guanpin.cli._days import day_given
 from guanpin.engine.kernel.errors import GuanpinError
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from guanpin.engine.policy.overlay import Policy, Rules
     from guanpin.engine.snapshot.facts import Facts
 
-_CHINA = timedelta(hours=8)
 
 _policy = click.option(
     "--policy", "name", metavar="NAME", required=True, help="区里的政策 / the district's policy"
@@ -52,7 +51,7 @@ def new_school(
 
     facts = _facts(workbook)
     policy = load_policy(name)
-    rules = policy.at(_day(at, facts))
+    rules = policy.at(day_given(at, facts.campaign.as_of if facts else None))
     text = draft_plan(school, _school_name(school, facts), policy, rules, district_windows(rules))
     _write(out, text)
     zh = f"已写出草案：{out}。改好后运行 guanpin policy check {out} --policy {name}。"
@@ -77,7 +76,7 @@ def check_plans(
     from guanpin.exchange.school_plans import load_plan  # noqa: PLC0415
 
     facts, policy = _facts(workbook), load_policy(name)
-    rules, refused = policy.at(_day(at, facts)), 0
+    rules, refused = policy.at(day_given(at, facts.campaign.as_of if facts else None)), 0
     for file in files:
         try:
             plan, decided = _judged(load_plan(file, policy), rules, facts)
@@ -143,24 +142,6 @@ def _facts(workbook: Path | None) -> Facts | None:
             remedy_en="Run guanpin check to see them and mend them.",
         )
     return facts
-
-
-def _day(text: str | None, facts: Facts | None) -> date:
-    if text is None:
-        return facts.campaign.as_of if facts else (datetime.now(UTC) + _CHINA).date()
-    try:
-        if len(text) == len("2023-06-19"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise GuanpinError(
-        "policy.date",
-        zh=f"“{text}”不是日期。",
-        en=f"“{text}” is not a date.",
-        place="--at",
-        remedy_zh="请写成 2023-06-19 这样的日期。",
-        remedy_en="Write a date such as 2023-06-19.",
-    )
 
 
 def _school_name(school: str, facts: Facts | None) -> str:

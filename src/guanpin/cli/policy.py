@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import click
 
 from guanpin.cli import Settings
+from guanpin.cli._days import day_given
 from guanpin.cli._school_plans import check_plans, new_school
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.overlay import InForce, Policy
@@ -17,7 +18,6 @@ from guanpin.wording.account import public_account
 from guanpin.wording.parameters import parameter_name, unit_name
 from guanpin.wording.values import printable, value_lines
 
-_CHINA = timedelta(hours=8)
 _LEVELS = {
     "defaults": ("默认值", "defaults"),
     "nation": ("国家", "nation"),
@@ -60,7 +60,7 @@ _at = click.option(
 @click.pass_obj
 def show(settings: Settings, name: str, at: str | None, prefix: str) -> None:
     """列出政策的每个参数：取值、单位、依据、层级、锁定。List every parameter with its source."""
-    lang, day = settings.lang, _day(at)
+    lang, day = settings.lang, day_given(at)
     policy = load_policy(name)
     known = policy.in_force(day)
     chosen = {key: found for key, found in known.items() if key.startswith(prefix)}
@@ -88,7 +88,7 @@ def show(settings: Settings, name: str, at: str | None, prefix: str) -> None:
 @click.pass_obj
 def diff(settings: Settings, first: str, second: str, at: str | None) -> None:
     """并列两个政策取值或依据不同的参数。Show only where two policies differ, side by side."""
-    lang, day = settings.lang, _day(at)
+    lang, day = settings.lang, day_given(at)
     policies = load_policy(first), load_policy(second)
     known = [policy.in_force(day) for policy in policies]
     different = [key for key in policies[0].catalogue if _said(known[0].get(key)) != _said(known[1].get(key))]
@@ -113,28 +113,10 @@ def diff(settings: Settings, first: str, second: str, at: str | None) -> None:
 @click.pass_obj
 def account(settings: Settings, name: str, at: str | None) -> None:
     """用平常的话说明一项政策：谁参加、怎样定、保证什么、不保证什么。Tell in plain words what a policy means."""
-    policy, day = load_policy(name), _day(at)
+    policy, day = load_policy(name), day_given(at)
     _print(_account_header(policy, day, settings.lang))
     for section in public_account(policy.at(day), settings.lang):
         _print(["", section.title, *(f"  · {sentence}" for sentence in section.sentences)])
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return (datetime.now(UTC) + _CHINA).date()
-    try:
-        if len(text) == len("2023-06-19"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise GuanpinError(
-        "policy.date",
-        zh=f"“{text}”不是日期。",
-        en=f"“{text}” is not a date.",
-        place="--at",
-        remedy_zh="请写成 2023-06-19 这样的日期。",
-        remedy_en="Write a date such as 2023-06-19.",
-    )
 
 
 def _said(found: InForce | None) -> tuple[object, ...] | None:

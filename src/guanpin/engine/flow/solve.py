@@ -6,7 +6,6 @@ second step, where the numbers are long, has few of them. Whoever has only one a
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from itertools import chain
 from operator import add
@@ -25,17 +24,6 @@ def solve(transport: Transport) -> Flow:
 
     Where several matchings cost the same, one of them; `check` says whether there are.
     """
-    # Hundreds of thousands of small tuples and no cycle: looking for cycles among them takes a quarter of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _solve(transport)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _solve(transport: Transport) -> Flow:
     people, vacancies = sorted(transport.arcs), sorted(transport.capacities)
     index = {name: number for number, name in enumerate(vacancies)}
     capacities = [transport.capacities[name] for name in vacancies]

@@ -131,6 +131,7 @@ lint: $(DEV)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/djlint --lint --quiet --allow-empty-input src/guanpin/web
 	@$(BIN)/bandit --quiet --recursive src --configfile pyproject.toml
 
 # The resolver lives in an environment of its own, so that it is no dependency of the tests, and it reads no

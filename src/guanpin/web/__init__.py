@@ -1,1 +1,1 @@
-"""The pages, one room an audience."""
+"""The pages, by audience."""

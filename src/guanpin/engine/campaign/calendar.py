@@ -13,9 +13,10 @@ calendar.later_deadline   deadline, needed                        nothing else c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from guanpin.engine.campaign.phases import Phase, read_phases
@@ -82,9 +83,12 @@ def work_calendar(rules: Rules) -> WorkCalendar:
     )
 
 
-def plan_calendar(start: date, deadline: date, rules: Rules) -> Calendar:
+def plan_calendar(
+    start: date, deadline: date, rules: Rules, extensions: Mapping[str, int] = MappingProxyType({})
+) -> Calendar:
     """Place every phase of `campaign.phases` from `start` on and judge it against `deadline`, a day included.
 
+    `extensions` are working days by which phases were prolonged; those that wait for them move along.
     Raises PolicyError for phases that cannot be placed, a notice below its minimum or a deadline before the start,
     and GuanpinError where the holidays of a year needed are not announced.
     """
@@ -97,7 +101,9 @@ def plan_calendar(start: date, deadline: date, rules: Rules) -> Calendar:
             remedy_zh="请改正其中一个日期。",
             remedy_en="Correct one of the two dates.",
         )
-    plan = _Plan(read_phases(rules), rules.integer("notice.working_days"), start, work_calendar(rules))
+    plan = _Plan(
+        read_phases(rules), rules.integer("notice.working_days"), start, work_calendar(rules), extensions
+    )
     available = plan.work.count(start, deadline)
     return Calendar(
         start=start,
@@ -118,6 +124,7 @@ class _Plan:
     notice: int
     start: date
     work: WorkCalendar
+    extensions: Mapping[str, int]
 
     def spans(self) -> dict[str, tuple[date, date]]:
         placed: dict[str, tuple[date, date]] = {}
@@ -127,7 +134,7 @@ class _Plan:
                 (self.work.add(placed[one.phase][one.closes], one.offset) for one in phase.anchors),
                 default=self.work.add(first, phase.offset),
             )
-            length = self.notice if phase.days is None else phase.days
+            length = (self.notice if phase.days is None else phase.days) + self.extensions.get(phase.id, 0)
             placed[phase.id] = opens, self.work.add(opens, length - 1)
         return placed
 

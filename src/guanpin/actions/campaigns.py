@@ -1,0 +1,133 @@
+"""Opening and closing a campaign."""
+
+from __future__ import annotations
+
+import secrets
+
+from guanpin.actions.act import Doing, PaperSignature, acting, touch_facts
+from guanpin.actions.actor import Actor
+from guanpin.actions.phases import calendar_of, lay_phases
+from guanpin.actions.policies import policy_of, rules_of
+from guanpin.engine.campaign.stages import checked_stages
+from guanpin.engine.history import records, standings
+from guanpin.engine.kernel.canonical import canonical_bytes, digest
+from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.kernel.ids import parse_seed
+from guanpin.records.models import Attachment, Campaign
+from guanpin.records.snapshots import facts_of
+
+
+def open_campaign(
+    actor: Actor,
+    campaign: Campaign,
+    policy: str,
+    signed: tuple[PaperSignature, ...],
+    minutes: str,
+    attachment: Attachment | None = None,
+) -> Doing:
+    """Freeze the policy, lay the windows and begin. The plan is a collective decision: minutes and signers are needed.
+
+    Raises GuanpinError for a policy that cannot be run, missing signatures, or schools without anybody.
+    """
+    need_collective(signed, minutes)
+    with acting(actor, "campaign.open", campaign, subject="campaign", signed=signed, password=True) as doing:
+        now = doing.campaign
+        assert now is not None
+        now.policy = policy or now.policy
+        laid = policy_of(now)
+        laid.check_begun(now.as_of)
+        rules = laid.at(now.as_of)
+        checked_stages(rules)
+        now.rules, now.state = canonical_bytes(rules.to_json()), "open"
+        now.save(update_fields=["policy", "rules", "state"])
+        lay_phases(now, rules)
+        calendar = calendar_of(now, rules)
+        doing.attach(attachment)
+        doing.record(
+            {"policy": rules.name, "minutes": minutes, "fits": calendar.fits},
+            policy=rules.digest(),
+        )
+    return doing
+
+
+def commit_candidates(campaign: Campaign) -> str:
+    """The digest of the numbered list of everyone on the roll: what is committed before the number is drawn."""
+    facts = facts_of(campaign)
+    rules = rules_of(campaign)
+    roll = standings(records(facts), rules, facts.campaign.term_start)
+    return digest([{"id": person, "number": number} for number, person in enumerate(sorted(roll), 1)])
+
+
+def record_seed(
+    actor: Actor, campaign: Campaign, seed: str, witnesses: tuple[PaperSignature, ...], minutes: str
+) -> Doing:
+    """Write down the number drawn in public, once, with those who saw it; the list it is drawn over is committed with it.
+
+    Raises GuanpinError for what is no hexadecimal number, without a witness, or drawn already.
+    """
+    drawn = parse_seed(seed.strip()).hex()
+    need_collective(witnesses, minutes)
+    with acting(actor, "seed.record", campaign, subject="seed", signed=witnesses, password=True) as doing:
+        now = doing.campaign
+        assert now is not None
+        if now.seed:
+            raise GuanpinError(
+                "seed.drawn",
+                zh="摇号数已经登记，不能更改。",
+                en="The number was drawn already and stays.",
+                remedy_zh="更正和申诉沿用原摇号数。",
+                remedy_en="Corrections and appeals use the same.",
+            )
+        now.seed, now.candidates_digest = drawn, commit_candidates(now)
+        now.save(update_fields=["seed", "candidates_digest"])
+        doing.record({"seed": drawn, "minutes": minutes}, candidates=now.candidates_digest)
+    return doing
+
+
+def close_campaign(
+    actor: Actor, campaign: Campaign, signed: tuple[PaperSignature, ...], minutes: str
+) -> Doing:
+    """End the campaign; nothing of it can be changed afterwards."""
+    need_collective(signed, minutes)
+    with acting(actor, "campaign.close", campaign, subject="campaign", signed=signed, password=True) as doing:
+        assert doing.campaign is not None
+        doing.campaign.state = "closed"
+        doing.campaign.save(update_fields=["state"])
+        doing.record({"minutes": minutes})
+    return doing
+
+
+def need_collective(signed: tuple[PaperSignature, ...], minutes: str) -> None:
+    """A collective decision has the names of those who took it and the minutes it is in. Raises GuanpinError."""
+    if not signed:
+        raise GuanpinError(
+            "act.no_signers",
+            zh="集体研究决定的事项须写明签字人员。",
+            en="A collective decision needs the names of those who signed.",
+            remedy_zh="请逐行填写姓名和职务。",
+            remedy_en="Write one name and capacity a line.",
+        )
+    if not minutes.strip():
+        raise GuanpinError(
+            "act.no_minutes",
+            zh="集体研究决定的事项须写明会议纪要。",
+            en="A collective decision needs its minutes.",
+            remedy_zh="请填写会议纪要的文号或名称。",
+            remedy_en="Write the number or name of the minutes.",
+        )
+
+
+def draw() -> str:
+    """A number from the machine, for a demonstration; in a campaign it is drawn in public."""
+    return secrets.token_hex(32)
+
+
+__all__ = [
+    "close_campaign",
+    "commit_candidates",
+    "draw",
+    "need_collective",
+    "open_campaign",
+    "record_seed",
+    "touch_facts",
+]

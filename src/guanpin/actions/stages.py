@@ -1,0 +1,360 @@
+"""Deciding a stage: computed from the facts as they are, confirmed by a second person, published with signatures.
+
+A stage is only published if the stages published before it still come out, byte for byte, from the facts as they are now:
+whoever wants to change what they rest on registers an amendment instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guanpin.actions.act import Doing, PaperSignature, acting
+from guanpin.actions.actor import Actor
+from guanpin.actions.authority import authorise
+from guanpin.actions.campaigns import need_collective
+from guanpin.actions.policies import rules_of, used_plans
+from guanpin.engine.campaign.basis import Basis, lay_basis
+from guanpin.engine.campaign.course import Course
+from guanpin.engine.campaign.plans import SchoolPlan
+from guanpin.engine.campaign.record import document_digest, write_documents
+from guanpin.engine.campaign.run import take_course
+from guanpin.engine.campaign.stages import checked_stages
+from guanpin.engine.establishment import decide_establishment
+from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.matching import to_json as round_to_json
+from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.posts import decide_posts
+from guanpin.engine.snapshot.facts import Facts
+from guanpin.records import clock
+from guanpin.records.models import Attachment, Campaign, Decision, DecisionDocument
+from guanpin.records.snapshots import facts_of
+
+Progress = Callable[[str], None]
+
+# Before the number is drawn nothing is decided that could depend on it.
+_BEFORE_DRAW = ("establishment", "posts")
+_NO_SEED = bytes(16)
+STANDING = ("computed", "confirmed", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a campaign's stages are decided from at one moment."""
+
+    facts: Facts
+    rules: Rules
+    seed: bytes
+    plans: tuple[SchoolPlan, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Every document of the stages up to one, by name, with the course that led there (None before direct)."""
+
+    basis: Basis
+    course: Course | None
+    documents: Mapping[str, bytes]
+
+
+def read_inputs(campaign: Campaign) -> Inputs:
+    """Facts, rules, number and plans as they are now."""
+    facts, rules = facts_of(campaign), rules_of(campaign)
+    names = {school.id: school.name for school in facts.schools}
+    seed = bytes.fromhex(campaign.seed) if campaign.seed else _NO_SEED
+    return Inputs(facts, rules, seed, used_plans(campaign, names), campaign.facts_version)
+
+
+def compute(inputs: Inputs, stage: str, progress: Progress = lambda step: None) -> Computed:
+    """Decide the stages up to `stage`: what `guanpin run` decides from the same facts, byte for byte."""
+    if stage in _BEFORE_DRAW:
+        basis = lay_basis(inputs.facts, inputs.rules, inputs.seed, inputs.plans)
+        progress("history")
+        establishment = decide_establishment(basis.facts, basis.standings, inputs.rules)
+        progress("establishment")
+        decisions: dict[str, Any] = {"establishment": establishment.to_json()}
+        if stage == "posts":
+            decisions["posts"] = decide_posts(
+                basis.facts, basis.standings, establishment, inputs.rules
+            ).to_json()
+            progress("posts")
+        return Computed(basis, None, write_documents(basis, decisions, {}))
+    course = take_course(inputs.facts, inputs.rules, inputs.seed, progress, inputs.plans, until=stage)
+    board = course.board
+    decisions = {
+        "establishment": board.establishment.to_json(),
+        "posts": board.plan.to_json(),
+        **course.decisions(),
+    }
+    rounds = {
+        cleared.clearing.round: round_to_json(cleared)
+        for decision in course.competitions
+        for cleared in decision.rounds
+    }
+    return Computed(board.basis, course, write_documents(board.basis, decisions, rounds))
+
+
+def stage_order(campaign: Campaign) -> tuple[str, ...]:
+    """The campaign's stages in the policy's order."""
+    return checked_stages(rules_of(campaign))
+
+
+def published_stages(campaign: Campaign) -> dict[str, Decision]:
+    """The published decision of each stage."""
+    return {one.stage: one for one in campaign.decisions.filter(state="published")}
+
+
+def next_stage(campaign: Campaign) -> str | None:
+    """The first stage not published yet, None where all are."""
+    done = published_stages(campaign)
+    return next((stage for stage in stage_order(campaign) if stage not in done), None)
+
+
+def compute_stage(
+    actor: Actor, campaign: Campaign, stage: str, progress: Progress = lambda step: None
+) -> Decision:
+    """Compute `stage` and keep its documents for a second person to look at. Two who do so at once get one decision.
+
+    Raises GuanpinError where it is not this stage's turn, the number is not drawn, or what is published no longer follows
+    from the facts.
+    """
+    authorise(actor, "stage.compute", campaign, stage=stage)
+    try:
+        return _compute_stage(actor, campaign, stage, progress)
+    except _AlreadyError as found:
+        return found.decision
+
+
+def _compute_stage(actor: Actor, campaign: Campaign, stage: str, progress: Progress) -> Decision:
+    standing = campaign.decisions.filter(stage=stage, state__in=STANDING).first()
+    if standing is not None and not _may_follow(campaign, standing):
+        return standing
+    _check_turn(campaign, stage)
+    campaign.refresh_from_db()
+    inputs = read_inputs(campaign)
+    computed = compute(inputs, stage, progress)
+    _check_reproduces(campaign, stage, computed)
+    with acting(actor, "stage.compute", campaign, subject=stage, stage=stage) as doing:
+        now = doing.campaign
+        assert now is not None
+        standing = now.decisions.filter(stage=stage, state__in=STANDING).first()
+        if standing is not None and not _may_follow(now, standing):
+            raise _AlreadyError(standing)
+        if now.facts_version != inputs.version:
+            raise GuanpinError(
+                "stage.facts_moved",
+                zh="测算期间有人修改了数据，本次测算没有保存。",
+                en="The facts were changed meanwhile; this computation was not kept.",
+                remedy_zh="请再测算一次。",
+                remedy_en="Compute it again.",
+            )
+        if standing is not None:
+            standing.state = "replaced"
+            standing.save(update_fields=["state"])
+        decision = _keep(actor, now, stage, inputs, computed)
+        doing.record(
+            {"stage": stage, "version": decision.version, "facts": decision.facts_digest},
+            facts=decision.facts_digest,
+            decision=decision.digest,
+        )
+    return decision
+
+
+class _AlreadyError(GuanpinError):
+    """Somebody else computed it first."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(
+            "stage.already",
+            zh=f"{decision.computed_by.name}已经测算了这一环节，没有重复保存。",
+            en=f"{decision.computed_by.name} has computed this stage already; nothing was kept twice.",
+            remedy_zh="请查看已有的测算结果。",
+            remedy_en="Look at that result.",
+        )
+        self.decision = decision
+
+
+def drop_stage(actor: Actor, campaign: Campaign, decision: Decision, reason: str) -> Doing:
+    """Set a computation aside before it is published, so that the stage can be computed again."""
+    with acting(
+        actor, "stage.drop", campaign, subject=decision.stage, stage=decision.stage, reason=reason
+    ) as doing:
+        _transition(decision, ("computed", "confirmed"), "dropped")
+        doing.record({"stage": decision.stage, "version": decision.version}, decision=decision.digest)
+    return doing
+
+
+def confirm_stage(actor: Actor, campaign: Campaign, decision: Decision) -> Doing:
+    """A second person has looked at the computation and says that it is to be published as it is."""
+    with acting(
+        actor,
+        "stage.confirm",
+        campaign,
+        subject=decision.stage,
+        stage=decision.stage,
+        not_by=[decision.computed_by],
+        password=True,
+    ) as doing:
+        decision.confirmed_by, decision.confirmed_at = actor.account, clock.now()
+        _transition(decision, ("computed",), "confirmed", "confirmed_by", "confirmed_at")
+        doing.record({"stage": decision.stage, "version": decision.version}, decision=decision.digest)
+    return doing
+
+
+def publish_stage(
+    actor: Actor,
+    campaign: Campaign,
+    decision: Decision,
+    signed: tuple[PaperSignature, ...],
+    minutes: str,
+    attachment: Attachment | None = None,
+    announce: Callable[[Doing, Decision], None] = lambda doing, decision: None,
+) -> Doing:
+    """Publish a confirmed decision: a collective decision with its signers and minutes, announced in the same transaction.
+
+    `announce` releases the notices that go with it. Raises GuanpinError where the facts have changed since it was computed.
+    """
+    need_collective(signed, minutes)
+    with acting(
+        actor,
+        "stage.publish",
+        campaign,
+        subject=decision.stage,
+        stage=decision.stage,
+        signed=signed,
+        password=True,
+    ) as doing:
+        now = doing.campaign
+        assert now is not None
+        if now.facts_version != decision.facts_version:
+            raise GuanpinError(
+                "stage.facts_moved",
+                zh="测算以后数据又有修改，不能公布。",
+                en="The facts were changed since it was computed.",
+                remedy_zh="请作废本次测算，重新测算并复核。",
+                remedy_en="Drop it, compute and confirm again.",
+            )
+        decision.minutes = minutes.strip()
+        decision.published_by, decision.published_at = actor.account, clock.now()
+        _transition(decision, ("confirmed",), "published", "minutes", "published_by", "published_at")
+        doing.attach(attachment)
+        doing.record(
+            {"stage": decision.stage, "version": decision.version, "minutes": decision.minutes},
+            facts=decision.facts_digest,
+            decision=decision.digest,
+        )
+        announce(doing, decision)
+    return doing
+
+
+def _may_follow(campaign: Campaign, standing: Decision) -> bool:
+    """Offers are followed by the next ones when replies have come, as long as placement's window is open."""
+    return (
+        standing.stage == "placement"
+        and standing.state == "published"
+        and standing.facts_version != campaign.facts_version
+    )
+
+
+def _check_turn(campaign: Campaign, stage: str) -> None:
+    order = stage_order(campaign)
+    if stage not in order:
+        raise GuanpinError(
+            "stage.unknown",
+            zh="本竞聘季没有这个环节。",
+            en="This campaign has no such stage.",
+            place=stage,
+            remedy_zh="请从环节列表进入。",
+            remedy_en="Choose one of the list.",
+        )
+    done = published_stages(campaign)
+    missing = [one for one in order[: order.index(stage)] if one not in done]
+    if missing:
+        from guanpin.engine.snapshot.stage_names import named_stage  # noqa: PLC0415
+
+        raise GuanpinError(
+            "stage.order",
+            zh=f"前一环节“{named_stage(missing[0])}”还没有公布。",
+            en=f"The stage {missing[0]} before it is not published yet.",
+            remedy_zh="请按次序办理。",
+            remedy_en="Take them in order.",
+        )
+    if stage not in _BEFORE_DRAW and not campaign.seed:
+        raise GuanpinError(
+            "stage.no_seed",
+            zh="还没有登记公开摇号的结果。",
+            en="The number drawn in public is not recorded yet.",
+            remedy_zh="请先登记摇号数：得分相同时按它确定先后。",
+            remedy_en="Record it first: it breaks ties.",
+        )
+
+
+def _check_reproduces(campaign: Campaign, stage: str, computed: Computed) -> None:
+    for name, decision in published_stages(campaign).items():
+        if name == stage:
+            continue
+        kept = {one.name: bytes(one.data) for one in decision.documents.all()}
+        for document, data in kept.items():
+            if computed.documents.get(document) != data:
+                from guanpin.engine.snapshot.stage_names import named_stage  # noqa: PLC0415
+
+                raise GuanpinError(
+                    "stage.not_reproduced",
+                    zh=f"已公布的“{named_stage(name)}”用现在的数据重算，结果不一致：公布以后改动了它所依据的数据。",
+                    en=f"The published stage {name} no longer follows from the facts: they were changed afterwards.",
+                    place=document,
+                    remedy_zh="请撤销这些改动；确有变化的，作为更改登记，原结果保留。",
+                    remedy_en="Undo the change; what has really changed is registered as an amendment.",
+                )
+
+
+def _keep(actor: Actor, campaign: Campaign, stage: str, inputs: Inputs, computed: Computed) -> Decision:
+    own = _own_documents(stage, computed)
+    version = campaign.decisions.filter(stage=stage).count() + 1
+    decision = Decision.objects.create(
+        campaign=campaign,
+        stage=stage,
+        version=version,
+        facts_version=inputs.version,
+        facts_digest=document_digest(computed.documents, "facts"),
+        digest=hashlib.sha256(computed.documents[f"stages/{stage}"]).hexdigest(),
+        counts={},
+        computed_by=actor.account,
+        computed_at=clock.now(),
+    )
+    DecisionDocument.objects.bulk_create(
+        DecisionDocument(decision=decision, name=name, data=data) for name, data in own.items()
+    )
+    return decision
+
+
+def _own_documents(stage: str, computed: Computed) -> dict[str, bytes]:
+    """The stage's own decision and rounds; plans go with the posts, which they are approved with."""
+    names = [f"stages/{stage}"]
+    names += [
+        name
+        for name in computed.documents
+        if name.startswith("rounds/") and name.removeprefix("rounds/").rpartition("-")[0] == stage
+    ]
+    if stage == "direct":
+        names += [name for name in computed.documents if name.startswith("plans/")]
+    return {name: computed.documents[name] for name in names}
+
+
+def _transition(decision: Decision, allowed: tuple[str, ...], state: str, *fields: str) -> None:
+    """From one state to the next, once: whoever comes second finds it gone."""
+    changed = Decision.objects.filter(pk=decision.pk, state__in=allowed).update(
+        state=state, **{name: getattr(decision, name) for name in fields}
+    )
+    if not changed:
+        raise GuanpinError(
+            "stage.moved_on",
+            zh="这份测算的状态已经变了，没有办理。",
+            en="This computation has moved on; nothing was done.",
+            remedy_zh="请刷新页面查看现在的状态。",
+            remedy_en="Reload the page.",
+        )
+    decision.state = state

@@ -1,0 +1,1 @@
+"""Rows for pages: frozen, within scope, in a constant number of statements."""

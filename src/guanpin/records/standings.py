@@ -1,0 +1,45 @@
+"""The flat columns of people, computed from their events: for lists and for scope, never for a decision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guanpin.engine.history import Record, records, standings
+from guanpin.engine.policy.overlay import Rules
+from guanpin.engine.snapshot.facts import Facts
+from guanpin.records import models
+
+_FLAT = (
+    "on_roll", "school", "taught_at", "school_phase", "subjects", "title", "category", "leadership", "statuses",
+)  # fmt: skip
+
+
+def refresh_standings(campaign: models.Campaign, facts: Facts, rules: Rules) -> None:
+    """Compute the columns of everyone anew. People off the roll stand where they teach, else where they are paid."""
+    known = records(facts)
+    roll = standings(known, rules, facts.campaign.as_of)
+    rows = {row.key: row for row in models.Person.objects.filter(campaign=campaign)}
+    changed = []
+    for key, row in rows.items():
+        before = tuple(getattr(row, name) for name in _FLAT)
+        standing = roll.get(key)
+        row.on_roll = standing is not None
+        if standing is not None:
+            row.school = standing.establishment
+            row.taught_at = standing.teaching[0][0] if standing.teaching else ""
+            row.school_phase = standing.teaching[0][1] if standing.teaching else ""
+            post = standing.post
+            row.subjects = "+".join(post.subjects) if post else ""
+            row.title, row.category = standing.title, post.category if post else ""
+            row.leadership, row.statuses = post.leadership if post else "", ",".join(standing.statuses)
+        else:
+            row.school = _school(known[key], "establishment", facts.campaign.as_of)
+            row.taught_at = _school(known[key], "teaching", facts.campaign.as_of)
+            row.school_phase = row.subjects = row.title = row.category = row.leadership = row.statuses = ""
+        if tuple(getattr(row, name) for name in _FLAT) != before:
+            changed.append(row)
+    models.Person.objects.bulk_update(changed, _FLAT, batch_size=200)
+
+
+def _school(record: Record, kind: str, day: date) -> str:
+    return next((event.school or "" for event in record.at(kind, day)), "")

@@ -1,0 +1,7 @@
+"""Background work and its progress."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

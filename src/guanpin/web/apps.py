@@ -1,0 +1,10 @@
+"""Pages and their parts."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "guanpin.web"
+    label = "web"

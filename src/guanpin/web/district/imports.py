@@ -1,0 +1,7 @@
+"""Workbooks: uploaded, previewed, confirmed, undone."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

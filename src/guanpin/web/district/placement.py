@@ -1,0 +1,7 @@
+"""Offers and replies."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Stages: computed, confirmed, published."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,29 @@
+"""Addresses of this audience, module by module."""
+
+from __future__ import annotations
+
+from guanpin.web.district import (
+    acts,
+    amendments,
+    filings,
+    imports,
+    overview,
+    placement,
+    plans,
+    quotas,
+    schools,
+    stages,
+)
+
+urlpatterns = [
+    *acts.urlpatterns,
+    *amendments.urlpatterns,
+    *filings.urlpatterns,
+    *imports.urlpatterns,
+    *overview.urlpatterns,
+    *placement.urlpatterns,
+    *plans.urlpatterns,
+    *quotas.urlpatterns,
+    *schools.urlpatterns,
+    *stages.urlpatterns,
+]

@@ -1,0 +1,7 @@
+"""What anyone may read."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

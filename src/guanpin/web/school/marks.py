@@ -1,0 +1,7 @@
+"""Marks and raw figures entered from count sheets."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

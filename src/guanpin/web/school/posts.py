@@ -1,0 +1,7 @@
+"""The post plan with the demand it comes from."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

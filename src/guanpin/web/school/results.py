@@ -1,0 +1,7 @@
+"""What each round gave."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Classes and pupils."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,37 @@
+"""The town, and browsers without a screen for its people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from guanpin.actions.actor import Actor
+from guanpin.records import clock
+from guanpin.records.models import Account
+from tests.town import FIRST_DAY, Town, build_town, moment
+
+Login = Callable[[Actor | Account], Client]
+
+
+@pytest.fixture
+def town(db: None) -> Iterator[Town]:
+    """Facts imported, nobody has opened anything; the clock stands at ten on the first day."""
+    with clock.frozen(moment(FIRST_DAY)):
+        yield build_town()
+
+
+@pytest.fixture
+def login() -> Login:
+    """A client that is logged in as someone."""
+
+    def enter(who: Actor | Account) -> Client:
+        client = Client()
+        client.force_login(
+            who.account if isinstance(who, Actor) else who,
+            backend="django.contrib.auth.backends.ModelBackend",
+        )
+        return client
+
+    return enter

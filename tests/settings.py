@@ -6,9 +6,12 @@ pytest-django reads settings before any conftest is imported, so the environment
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 
-if "GUANPIN_DATA" not in os.environ:  # the workers of xdist share the folder their parent made
+if "mypy" in sys.modules:  # its plugin reads settings too, and mypy ends without running what atexit holds
+    os.environ["GUANPIN_DATA"] = ".mypy_cache/data"
+elif "GUANPIN_DATA" not in os.environ:  # the workers of xdist share the folder their parent made
     _folder = tempfile.mkdtemp(prefix="guanpin-tests-")
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
     os.environ["GUANPIN_DATA"] = _folder

@@ -14,7 +14,8 @@ def forbid(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     if editor.connection.vendor == "postgresql":
         editor.execute(
             "CREATE FUNCTION guanpin_append_only() RETURNS trigger LANGUAGE plpgsql AS $$"
-            " BEGIN RAISE EXCEPTION 'append only: %', TG_TABLE_NAME; END $$"
+            " BEGIN RAISE EXCEPTION 'append only: %', TG_TABLE_NAME; END $$",
+            params=None,  # the sign for a value is PostgreSQL's own here
         )
         for table in TABLES:
             editor.execute(

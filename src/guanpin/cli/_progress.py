@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,22 +12,6 @@ import click
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
-
-_STEPS: Mapping[str, tuple[str, str]] = {
-    "read": ("读取工作簿", "reading the workbook"),
-    "load": ("读取结果文件夹", "reading the result folder"),
-    "sample": ("生成虚构区县", "making up a district"),
-    "history": ("整理履历", "reading careers"),
-    # Stages are named as everywhere, but for these two.
-    "establishment": ("核定编制", "deciding quotas"),
-    "posts": ("设置岗位", "planning posts"),
-    "indicators": ("均衡指标", "indicators"),
-    "documents": ("归档", "putting on record"),
-    "files": ("编写表格和报告", "writing tables and report"),
-    "write": ("写入文件夹", "writing the folder"),
-    "compare": ("逐个文件比较", "comparing every file"),
-    "verify": ("独立核验", "verifying independently"),
-}
 
 
 def deciding_steps(stages: Sequence[str]) -> tuple[str, ...]:
@@ -91,6 +75,6 @@ class Steps:
         self._bar.start()
 
     def _name(self, step: str) -> str:
-        from guanpin.wording.terms import TERMS  # noqa: PLC0415 - only where steps are told
+        from guanpin.wording.steps import step_name  # noqa: PLC0415 - only where steps are told
 
-        return (_STEPS.get(step) or TERMS["stage"].get(step, (step, step)))[self._lang == "en"]
+        return step_name(step, self._lang)

@@ -111,13 +111,13 @@ def read_published(
     try:
         own = facts_from_json(_facts_of(person, facts))
         rules = rules_from_json(policy, CATALOGUE, "policy.json")
-        used = [_used(plan, rules) for plan in plans if plan["used"]]
+        used = [used_plan(plan, rules) for plan in plans if plan["used"]]
         return Published(
             facts=own,
             rules=rules,
             stages=stages,
             rounds={cleared.clearing.round: cleared for cleared in map(from_json, rounds)},
-            posts={post.id: post for post in map(_post, stages["posts"]["posts"])},
+            posts={post.id: post for post in map(post_view, stages["posts"]["posts"])},
             numbers=_numbers(candidates),
             scores=tuple(row for row in scores if row.person == person),
             plans={plan.school: plan for plan in used},
@@ -139,7 +139,8 @@ def reason_from_json(data: Mapping[str, Any]) -> Reason:
     return Reason(data["code"], tuple(sorted(data["params"].items())), citation)
 
 
-def _used(data: Mapping[str, Any], rules: Rules) -> UsedPlan:
+def used_plan(data: Mapping[str, Any], rules: Rules) -> UsedPlan:
+    """A school plan that was used, from its canonical form."""
     plan = read_plan(data, rules, CATALOGUE, "plans")
     return UsedPlan(plan.school, plan.title, date.fromisoformat(data["vote"]["held_on"]), plan.rules)
 
@@ -157,7 +158,8 @@ def _facts_of(person: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _post(data: Mapping[str, Any]) -> PostView:
+def post_view(data: Mapping[str, Any]) -> PostView:
+    """A post of the canonical plan of posts."""
     return PostView(
         id=data["id"],
         school=data["school"],

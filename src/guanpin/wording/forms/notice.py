@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from guanpin.engine.replay import PostView
 from guanpin.wording.forms.form import Form
 from guanpin.wording.forms.later import asked_people, later, left_out
 from guanpin.wording.forms.person import post_view_text
@@ -81,8 +82,9 @@ def unit_notices(source: Source) -> Iterator[Form]:
     Whom an amendment has touched, and who has not accepted an offer yet, is not proposed to anybody.
     """
     days, left = source.rules.integer("notice.working_days"), _left_out(source)
-    for stage, by_school in _proposals(source).items():
+    for stage, by_school in proposals(source).items():
         for school in sorted(by_school):
+            lines = by_school[school]
             name = source.school_name(school)
             yield Form(
                 kind=UNIT,
@@ -92,7 +94,7 @@ def unit_notices(source: Source) -> Iterator[Form]:
                 tier="unit",
                 title=f"{term('stage', stage)}拟聘人员公示",
                 content=UnitNotice(
-                    name, term("stage", stage), tuple(by_school[school]), days, left[stage, school]
+                    name, term("stage", stage), tuple(map(_proposed, lines)), days, left[stage, school]
                 ),
                 school=school,
             )
@@ -149,6 +151,11 @@ def _placed(source: Source, counts: Mapping[str, int], shown: Mapping[str, str])
             yield ("保底岗位" if end == "supernumerary" else term("stage", end)), count
 
 
+def _proposed(line: tuple[str, PostView, str]) -> Proposed:
+    name, post, ground = line
+    return Proposed(name, post_view_text(post), result_name("ground", ground))
+
+
 def display_forms(source: Source) -> Iterator[Form]:
     """One proof for each notice of a unit."""
     for notice in unit_notices(source):
@@ -164,26 +171,28 @@ def display_forms(source: Source) -> Iterator[Form]:
         )
 
 
-def _proposals(source: Source) -> dict[str, dict[str, list[Proposed]]]:
-    """Who is proposed, by stage in the order of computation and by school; people by post and name."""
+def proposals(source: Source) -> dict[str, dict[str, list[tuple[str, PostView, str]]]]:
+    """Who is proposed, as (name, post, ground as it is said), by stage in the order of computation and by school.
+
+    Whom an amendment has touched, and who has not accepted an offer yet, is left out.
+    """
     outcome = source.decided
     passed = later(source).touched.keys() | asked_people(source)
-    found: dict[str, dict[str, list[Proposed]]] = {stage: {} for stage in outcome.stages}
+    found: dict[str, dict[str, list[tuple[str, PostView, str]]]] = {stage: {} for stage in outcome.stages}
     for identity, one in outcome.appointments.items():
         if identity in passed:
             continue
         post = outcome.posts[one.post]
-        reason = result_name("ground", _SAID_OF.get(one.ground, one.ground))
-        line = Proposed(source.person_name(identity), post_view_text(post), reason)
+        line = source.person_name(identity), post, _SAID_OF.get(one.ground, one.ground)
         found[one.stage].setdefault(post.school, []).append(line)
     for by_school in found.values():
         for lines in by_school.values():
-            lines.sort(key=lambda line: (line.post, line.name))
+            lines.sort(key=lambda line: (post_view_text(line[1]), line[0]))
     return found
 
 
-def _left_out(source: Source) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """Lines about those not proposed, by stage and school."""
+def passed_over(source: Source) -> Mapping[tuple[str, str], tuple[tuple[str, ...], int]]:
+    """By stage and school: those whose result was amended since, and how many have not answered an offer yet."""
     outcome, found, asked = source.decided, later(source), asked_people(source)
     amended: dict[tuple[str, str], list[str]] = defaultdict(list)
     waiting = Counter[tuple[str, str]]()
@@ -193,9 +202,17 @@ def _left_out(source: Source) -> Mapping[tuple[str, str], tuple[str, ...]]:
             amended[place].append(identity)
         elif identity in asked:
             waiting[place] += 1
+    return {
+        place: (tuple(amended.get(place, ())), waiting[place]) for place in amended.keys() | waiting.keys()
+    }
+
+
+def _left_out(source: Source) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Lines about those not proposed, by stage and school."""
+    found = later(source)
     lines: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
-    for place in amended.keys() | waiting.keys():
-        lines[place] = tuple(left_out(amended[place], waiting[place], found))
+    for place, (amended, waiting) in passed_over(source).items():
+        lines[place] = tuple(left_out(amended, waiting, found))
     return lines
 
 

@@ -187,10 +187,11 @@ def _rounds(result: CampaignResult, ends: Mapping[str, str], lang: str) -> Itera
     """Nobody is told in a round where that bounds how many its stage appointed in the end, or are left in the end."""
     for decision in result.competitions:
         concealed = any(is_hidden(ends.get(end, "0")) for end in (decision.stage, "unplaced"))
-        yield from (_round(cleared, concealed, lang) for cleared in decision.rounds)
+        yield from (round_row(cleared, concealed, lang) for cleared in decision.rounds)
 
 
-def _round(cleared: ClearedRound, concealed: bool, lang: str) -> RoundRow:
+def round_row(cleared: ClearedRound, concealed: bool, lang: str) -> RoundRow:
+    """One round; nobody is counted where `concealed`, or where one of the counts is small."""
     asked = _asking(cleared)
     got = {one.id: cleared.matching.get(one.id) for one in asked}
     kept = sum(got[one.id] is not None and got[one.id] == one.holds for one in asked)

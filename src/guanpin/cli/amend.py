@@ -46,7 +46,7 @@ def command(settings: Settings, directory: Path, event: Path, dry_run: bool, lan
     if dry_run:
         click.echo("Nothing was written." if lang == "en" else "只作试算，没有写入。")
         return 0
-    path = write_amendment(amended, amendment, after, corrected)
+    path = write_amendment(directory, amended, amendment, after, corrected)
     click.echo(f"Written: {path}" if lang == "en" else f"已写入：{path}（原结果保留不动）")
     return 0
 

@@ -40,7 +40,7 @@ def amended_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, 
         }
         amended_so_far = open_amended(path)
         amendment, after = decide_amendment(amended_so_far, read_event(data, "event"))
-        write_amendment(amended_so_far, amendment, after)
+        write_amendment(path, amended_so_far, amendment, after)
     return path, mover, leaver
 
 

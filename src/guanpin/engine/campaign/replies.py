@@ -15,11 +15,12 @@ placement.consent.no_post      school_phase, subject   the district has no such 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guanpin.engine.campaign.result import CampaignResult
 from guanpin.engine.kernel.reasons import Reason, reason
+from guanpin.engine.placement import PlacementDecision
 from guanpin.engine.snapshot.candidacies import Consent, Reply
 
 
@@ -42,11 +43,16 @@ def _replies(result: CampaignResult) -> Iterator[Doubt]:
         for row in result.basis.facts.replies:
             yield Doubt(row, reason("placement.reply.no_stage"), stops=False)
         return
-    asked = {one.id for cleared in result.placement.rounds for one in cleared.takers}
+    yield from doubtful_replies(result.basis.facts.replies, result.placement)
+
+
+def doubtful_replies(replies: Iterable[Reply], placement: PlacementDecision) -> Iterator[Doubt]:
+    """Those of `replies` that answer no offer of `placement`."""
+    asked = {one.id for cleared in placement.rounds for one in cleared.takers}
     offers: dict[str, dict[int, str]] = {}
-    for one in result.placement.offers:
+    for one in placement.offers:
         offers.setdefault(one.person, {})[one.offer] = one.post
-    for row in result.basis.facts.replies:
+    for row in replies:
         made = offers.get(row.person, {})
         if row.person not in asked:
             yield Doubt(row, reason("placement.reply.not_asked"), stops=True)

@@ -31,13 +31,14 @@ def run_campaign(
     seed: bytes,
     progress: Progress = lambda step: None,
     plans: Sequence[SchoolPlan] = (),
+    until: str | None = None,
 ) -> CampaignResult:
     """Decide every stage of the policy, with the schools' `plans`. `progress` is told the name of each step when done.
 
-    The same facts, rules and seed give the same result on any machine and in any order of rows.
-    Raises GuanpinError where the stage list cannot be run.
+    The same facts, rules and seed give the same result on any machine and in any order of rows. With `until`, from direct
+    on, it is the result as it stood at the close of that stage. Raises GuanpinError where the stage list cannot be run.
     """
-    course = take_course(facts, rules, seed, progress, plans)
+    course = take_course(facts, rules, seed, progress, plans, until)
     board, basis, held = course.board, course.board.basis, course.held
     establishment, plan = board.establishment, board.plan
     before, after = _indicators(board, held)

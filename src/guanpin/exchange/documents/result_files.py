@@ -1,19 +1,23 @@
-"""Tables of a result folder by column name, and what only a few kinds of forms need of it."""
+"""Tables of a result by column name, and what only a few kinds of forms need of it: from its folder, or at hand."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from guanpin.engine.campaign.result import CampaignResult
 from guanpin.engine.matching import ClearedRound, from_json
+from guanpin.exchange.results.cells import Row
 from guanpin.exchange.results.column import Table
+from guanpin.exchange.results.csv_text import csv_bytes
 from guanpin.exchange.results.folder import FolderError
-from guanpin.exchange.results.layout import REPORT, TO_CHECK
+from guanpin.exchange.results.layout import REPORT, SCORES, TO_CHECK
 from guanpin.exchange.results.reading import RunFolder
+from guanpin.exchange.results.tables import score_rows, to_check_rows
 
 
 class ResultFiles:
@@ -57,16 +61,57 @@ class ResultFiles:
         return self._folder.read(REPORT).decode("utf-8")
 
 
+class DecidedFiles:
+    """The same of a result at hand."""
+
+    def __init__(self, result: CampaignResult, amendments: Sequence[Mapping[str, Any]] = ()) -> None:
+        self._result = result
+        self._amendments = amendments
+
+    def scores(self) -> list[dict[str, str]]:
+        """Score lines as they would be read back from their file."""
+        return _read_back(SCORES, score_rows(self._result))
+
+    def rounds(self) -> Mapping[str, ClearedRound]:
+        return {
+            cleared.clearing.round: cleared
+            for decision in self._result.competitions
+            for cleared in decision.rounds
+        }
+
+    def to_check(self) -> Sequence[Mapping[str, str]]:
+        names = {school.id: school.name for school in self._result.basis.facts.schools}
+        return _read_back(TO_CHECK, to_check_rows(self._result, names))
+
+    def amendments(self) -> Sequence[Mapping[str, Any]]:
+        return self._amendments
+
+    def report(self) -> str:
+        # A page of its own, which few ask for.
+        from guanpin.wording.report import report_html  # noqa: PLC0415
+
+        return report_html(self._result)
+
+
 def table_rows(folder: RunFolder, table: Table) -> list[dict[str, str]]:
     """The rows of a CSV table by column name. Raises FolderError where it is not of its form."""
-    names = [column.name for column in table.columns]
     try:
-        heading, *rows = csv.reader(io.StringIO(folder.read(table.file).decode("utf-8-sig"), newline=""))
-        if heading != names:
-            raise broken(folder.path / table.file)
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        return _by_column(folder.read(table.file), table)
     except (ValueError, csv.Error):
         raise broken(folder.path / table.file) from None
+
+
+def _read_back(table: Table, rows: Iterable[Row]) -> list[dict[str, str]]:
+    return _by_column(csv_bytes(table, list(rows)), table)
+
+
+def _by_column(data: bytes, table: Table) -> list[dict[str, str]]:
+    """Raises ValueError or csv.Error where it is not of its form."""
+    names = [column.name for column in table.columns]
+    heading, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    if heading != names:
+        raise ValueError(heading)
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def broken(path: Path) -> FolderError:

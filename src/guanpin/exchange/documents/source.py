@@ -1,14 +1,18 @@
-"""What forms are filled from, read from a result folder or from a workbook and a policy."""
+"""What forms are filled from, read from a result folder, from a workbook and a policy, or from a result at hand."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from guanpin.engine.campaign.result import CampaignResult
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.replay import ScoreRow, read_published
 from guanpin.engine.snapshot.facts import facts_from_json
-from guanpin.exchange.documents.result_files import ResultFiles, broken, table_rows
+from guanpin.exchange.documents.result_files import DecidedFiles, ResultFiles, broken, table_rows
 from guanpin.exchange.policies import load_policy
 from guanpin.exchange.results.layout import APPOINTMENTS, SCORES, UNPLACED
 from guanpin.exchange.results.reading import RunFolder
@@ -56,7 +60,7 @@ def _from_folder(path: Path) -> Source:
             posts=published.posts,
             appointments={one.person: one for one in map(_appointment, table_rows(folder, APPOINTMENTS))},
             unplaced=tuple(row["person"] for row in table_rows(folder, UNPLACED)),
-            scores=_scores(folder),
+            scores=_scores(table_rows(folder, SCORES)),
             plans=published.plans,
             files=ResultFiles(folder),
         )
@@ -65,14 +69,38 @@ def _from_folder(path: Path) -> Source:
         raise broken(path) from None
 
 
+def source_of_result(result: CampaignResult, amendments: Sequence[Mapping[str, Any]] = ()) -> Source:
+    """The same as from the folder that `result` would be written to, with these amendments beside it."""
+    basis = result.basis
+    files = DecidedFiles(result, amendments)
+    # As they would be read back: lists are lists, keys are texts.
+    stages = {stage: json.loads(result.documents[f"stages/{stage}"]) for stage in result.decisions}
+    plans = [json.loads(result.documents[f"plans/{school}"]) for school in basis.plans]
+    facts, policy = json.loads(result.documents["facts"]), json.loads(result.documents["policy"])
+    published = read_published("", facts, policy, stages, (), [], (), plans)
+    outcome = Outcome(
+        stages=stages,
+        posts=published.posts,
+        appointments={
+            one.person: Appointment(one.person, one.post, one.stage, one.ground)
+            for _, one in sorted(result.appointments.items())
+        },
+        unplaced=result.unplaced,
+        scores=_scores(files.scores()),
+        plans=published.plans,
+        files=files,
+    )
+    return source_of(basis.facts.in_order(), published.rules, outcome)
+
+
 def _appointment(row: dict[str, str]) -> Appointment:
     return Appointment(row["person"], row["post"], row["stage"], row["ground"])
 
 
-def _scores(folder: RunFolder) -> dict[str, tuple[ScoreRow, ...]]:
+def _scores(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[ScoreRow, ...]]:
     """Score lines by person, people in the order of the file."""
     found: dict[str, list[ScoreRow]] = defaultdict(list)
-    for row in table_rows(folder, SCORES):
+    for row in rows:
         person, sheet, pool, item, raw, rule, points, most, records = row.values()
         sources = tuple(part for part in records.split("|") if part)
         found[person].append(ScoreRow(person, sheet, pool, item, raw, rule, points, most, sources))

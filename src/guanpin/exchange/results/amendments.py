@@ -49,7 +49,6 @@ class Amended:
     `decided` are the amendments with the states they came into; `previous` is the digest that the next one names.
     """
 
-    folder: RunFolder
     facts: Facts
     rules: Rules
     seed: bytes
@@ -76,10 +75,10 @@ def open_amended(path: Path) -> Amended:
     course = take_course(facts, rules, drawn, plans=plans)
     entries = tuple(entry_from_json(json.loads(line)) for line in folder.read("ledger.jsonl").splitlines())
     found = Amended(
-        folder, facts, rules, drawn, plans, state_of(course), entries, str(folder.run["digests"]["outcome"])
+        facts, rules, drawn, plans, state_of(course), entries, str(folder.run["digests"]["outcome"])
     )
     for number in range(1, count_amendments(path) + 1):
-        found = _again(found, number)
+        found = _again(found, path / FOLDER / f"{number:03}")
     return found
 
 
@@ -106,13 +105,28 @@ def decide_amendment(
 
 
 def write_amendment(
-    amended: Amended, amendment: Amendment, after: State, corrected: Facts | None = None
+    run: Path, amended: Amended, amendment: Amendment, after: State, corrected: Facts | None = None
 ) -> Path:
-    """Write what was decided beside the others, all its files or none; the run's own files stay as they are."""
-    files, _ = _files(amended, amendment, after, corrected)
-    path = amended.folder.path / FOLDER / f"{amendment.number:03}"
+    """Write what was decided beside the others, all its files or none; the files of the `run` stay as they are."""
+    files, _ = add_amendment(amended, amendment, after, corrected)
+    path = run / FOLDER / f"{amendment.number:03}"
     add_folder(path, files)
     return path
+
+
+def add_amendment(
+    amended: Amended, amendment: Amendment, after: State, corrected: Facts | None = None
+) -> tuple[dict[str, bytes], Amended]:
+    """The files of what was decided, by name, and the run with it among its amendments."""
+    files, entries = _files(amended, amendment, after, corrected)
+    return files, replace(
+        amended,
+        facts=corrected or amended.facts,
+        state=after,
+        entries=(*amended.entries, *entries),
+        previous=hashlib.sha256(files[DECISION]).hexdigest(),
+        decided=(*amended.decided, (amendment, amended.state)),
+    )
 
 
 def _files(
@@ -152,8 +166,7 @@ def _entry(
     )
 
 
-def _again(amended: Amended, number: int) -> Amended:
-    path = amended.folder.path / FOLDER / f"{number:03}"
+def _again(amended: Amended, path: Path) -> Amended:
     try:
         found = {one.name: one.read_bytes() for one in path.iterdir()}
         document = json.loads(found[DECISION])
@@ -169,17 +182,10 @@ def _again(amended: Amended, number: int) -> Amended:
         amendment, after = decide_amendment(amended, event, corrected)
     except (GuanpinError, LookupError, TypeError, ValueError, AttributeError):
         raise _altered(path) from None
-    files, entries = _files(amended, amendment, after, corrected)
+    files, later = add_amendment(amended, amendment, after, corrected)
     if found != files:
         raise _altered(path)
-    return replace(
-        amended,
-        facts=corrected or amended.facts,
-        state=after,
-        entries=(*amended.entries, *entries),
-        previous=hashlib.sha256(files[DECISION]).hexdigest(),
-        decided=(*amended.decided, (amendment, amended.state)),
-    )
+    return later
 
 
 def _other_version(path: Path, program: object) -> FolderError:

@@ -26,13 +26,13 @@ def table_rows(result: CampaignResult) -> dict[str, list[Row]]:
     return {
         "quotas.csv": list(_quotas(result, names)),
         "posts.csv": list(_posts(result, names)),
-        "scores.csv": list(_scores(result)),
+        "scores.csv": list(score_rows(result)),
         "rankings.csv": list(_rankings(result)),
         "appointments.csv": list(_appointments(result)),
         "unplaced.csv": list(_unplaced(result)),
         **({"placement.csv": list(placement_rows(result, placed))} if placed else {}),
         **({"repairs.csv": list(repair_rows(result, placed))} if placed else {}),
-        "to_check.csv": list(_to_check(result, names)),
+        "to_check.csv": list(to_check_rows(result, names)),
         "indicators.csv": list(indicator_rows(result, names)),
     }
 
@@ -81,7 +81,7 @@ def _posts(result: CampaignResult, names: Mapping[str, str]) -> Iterator[Row]:
         )
 
 
-def _scores(result: CampaignResult) -> Iterator[Row]:
+def score_rows(result: CampaignResult) -> Iterator[Row]:
     """Derived lines once a sheet, marks once a pool; `sheets` has one entry a pool."""
     decimals = DecimalTexts(result.basis.rules.integer("scoring.scale"))
     seen: set[tuple[str, str]] = set()
@@ -155,7 +155,7 @@ def _unplaced(result: CampaignResult) -> Iterator[Row]:
         yield (person, names[person], home, *rest, post.id, person in accepting)
 
 
-def _to_check(result: CampaignResult, names: Mapping[str, str]) -> Iterator[Row]:
+def to_check_rows(result: CampaignResult, names: Mapping[str, str]) -> Iterator[Row]:
     people = {person.id: person.name for person in result.basis.facts.people}
     for one in to_check(result.basis):
         person = one.person or ""

@@ -12,7 +12,8 @@ from django.urls import NoReverseMatch, reverse
 from guanpin.actions.actor import Actor
 from guanpin.actions.authority import cells
 from guanpin.records import clock
-from guanpin.records.models import Campaign, School
+from guanpin.records.models import Campaign, Grant, School
+from guanpin.web.shared.strip import strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     campaign: Campaign | None = getattr(request, "campaign", None) or Campaign.objects.first()
     school: School | None = getattr(request, "school", None)
     english = getattr(request, "lang", "zh") == "en"
+    windows = list(campaign.phases.all()) if campaign is not None else []
+    grants = _named_grants(getattr(request, "grants", []), campaign)
     return {
         "lang": "en" if english else "zh",
         "demo": settings.DEMO,
@@ -72,11 +75,39 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "frame_campaign": campaign,
         "frame_school": school,
-        "frame_windows": list(campaign.phases.all()) if campaign is not None else [],
+        "frame_windows": windows,
+        "strip": strip(windows, clock.local()),
+        "calendar_url": _calendar(campaign),
+        "grants": grants,
+        "own_school": next((name for grant, name in grants if actor and grant.pk == actor.grant.pk), ""),
         "ways": _ways(actor, campaign),
         "school_ways": _school_ways(actor, campaign, school),
         "path": request.path,
+        "here": _here(request),
     }
+
+
+def _here(request: HttpRequest) -> str:
+    """The name of this page's address, for its entry in the navigation."""
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def _calendar(campaign: Campaign | None) -> str:
+    if campaign is None:
+        return ""
+    try:
+        return reverse("calendar", kwargs={"campaign": campaign.pk})
+    except NoReverseMatch:
+        return ""
+
+
+def _named_grants(grants: list[Grant], campaign: Campaign | None) -> list[tuple[Grant, str]]:
+    """One's own grants with the names of their schools."""
+    keys = {one.school for one in grants if one.school}
+    if not keys:
+        return [(one, "") for one in grants]
+    names = dict(School.objects.filter(campaign=campaign, key__in=keys).values_list("key", "name"))
+    return [(one, names.get(one.school, one.school)) for one in grants]
 
 
 def _ways(actor: Actor | None, campaign: Campaign | None) -> list[tuple[Way, str]]:

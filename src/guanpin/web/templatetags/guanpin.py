@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -97,7 +98,8 @@ def in_groups(value: str) -> str:
 def icon(name: str) -> SafeString:
     """A symbol of the sprite, for those who see; it says nothing that the text beside it does not."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="/static/guanpin/icons.svg#{}"></use></svg>',
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("guanpin/icons.svg"),
         name,
     )
 

@@ -49,6 +49,7 @@ class Inputs:
     seed: bytes
     plans: tuple[SchoolPlan, ...]
     version: int
+    approved: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,17 @@ class Computed:
 
 def read_inputs(campaign: Campaign) -> Inputs:
     """Facts, rules, number and plans as they are now."""
+    approved = approved_plans(campaign)
     facts, rules = facts_of(campaign), rules_of(campaign)
     names = {school.id: school.name for school in facts.schools}
     seed = bytes.fromhex(campaign.seed) if campaign.seed else _NO_SEED
-    return Inputs(facts, rules, seed, used_plans(campaign, names), campaign.facts_version)
+    return Inputs(facts, rules, seed, used_plans(campaign, names), campaign.facts_version, approved)
+
+
+def approved_plans(campaign: Campaign) -> tuple[int, ...]:
+    """Which school plans hold now."""
+    rows = campaign.school_plans.filter(state="approved").order_by("pk")
+    return tuple(rows.values_list("pk", flat=True))
 
 
 def compute(inputs: Inputs, stage: str, progress: Progress = lambda step: None) -> Computed:
@@ -143,7 +151,7 @@ def _compute_stage(actor: Actor, campaign: Campaign, stage: str, progress: Progr
         standing = now.decisions.filter(stage=stage, state__in=STANDING).first()
         if standing is not None and not _may_follow(now, standing):
             raise _AlreadyError(standing)
-        if now.facts_version != inputs.version:
+        if now.facts_version != inputs.version or approved_plans(now) != inputs.approved:
             raise GuanpinError(
                 "stage.facts_moved",
                 zh="测算期间有人修改了数据，本次测算没有保存。",
@@ -175,6 +183,17 @@ class _AlreadyError(GuanpinError):
             remedy_en="Look at that result.",
         )
         self.decision = decision
+
+
+def check_published(campaign: Campaign, inputs: Inputs) -> None:
+    """Refuse `inputs` from which a stage published so far would come out otherwise than it was published.
+
+    Placement is left aside: the replies to its offers change what follows from them, and are meant to.
+    """
+    done = published_stages(campaign)
+    order = [stage for stage in stage_order(campaign) if stage in done and stage != "placement"]
+    if order:
+        _check_reproduces(campaign, "placement", compute(inputs, order[-1]))
 
 
 def drop_stage(actor: Actor, campaign: Campaign, decision: Decision, reason: str) -> Doing:

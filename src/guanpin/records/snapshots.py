@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
+
+from django.db.models import Q
 
 from guanpin.engine.kernel.spans import Span
 from guanpin.engine.snapshot import candidacies, facts, people, schools
@@ -88,12 +91,17 @@ def delete_rows(table: Table, campaign: models.Campaign, keys: Sequence[Key]) ->
         for start in range(0, len(keys), 500):
             manager.filter(**{f"{names[0]}__in": [key[0] for key in keys[start : start + 500]]}).delete()
         return
-    for key in keys:
-        where = {
+    for start in range(0, len(keys), 50):
+        manager.filter(reduce(or_, (_is_row(names, key) for key in keys[start : start + 50]))).delete()
+
+
+def _is_row(names: Sequence[str], key: Key) -> Q:
+    return Q(
+        **{
             (name if value is not None else f"{name}__isnull"): (value if value is not None else True)
             for name, value in zip(names, key, strict=True)
         }
-        manager.filter(**where).delete()
+    )
 
 
 def key_of(table: Table, noun: Any) -> Key:

@@ -80,6 +80,16 @@ def facts_from_json(data: Mapping[str, Any]) -> Facts:
     return Facts(**tables)
 
 
+def row_to_json(row: Any) -> list[Any]:
+    """One row of a table, as `facts_to_json` writes it."""
+    return _writer(type(row))(row)
+
+
+def row_from_json(noun: type, row: list[Any]) -> Any:
+    """The inverse of `row_to_json`."""
+    return _row_from_json(noun, row)
+
+
 @cache
 def _nouns() -> Mapping[str, type]:
     hints = get_type_hints(Facts)

@@ -10,8 +10,8 @@ from django.db import models
 class ImportBatch(models.Model):
     """`state`: "read" (previewed), "flawed" (cannot be used), "confirmed", "undone", "discarded".
 
-    `school` limits it to one school's portion. `changes` lists, by table, rows as [key, before, after], None where there is
-    none; `problems` what the reading found.
+    `school` limits it to one school's portion. `changes` lists, by table, rows as [before, after, mark], None where there
+    is none (see `records.changes`); `choices` say what is taken of the marked ones; `problems` what the reading found.
     """
 
     campaign_name = models.CharField(max_length=40)
@@ -21,6 +21,7 @@ class ImportBatch(models.Model):
     state = models.CharField(max_length=12, default="read")
     facts_version = models.PositiveIntegerField(default=0)
     changes = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
     account = models.ForeignKey("records.Account", on_delete=models.PROTECT, related_name="+")

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from guanpin.exchange.workbook.portions.merge import Merge, merge_workbooks, write_merged
-from guanpin.exchange.workbook.portions.split import Split, split_workbook
+from guanpin.exchange.workbook.portions.split import Split, split_workbook, write_portion
 
-__all__ = ["Merge", "Split", "merge_workbooks", "split_workbook", "write_merged"]
+__all__ = ["Merge", "Split", "merge_workbooks", "split_workbook", "write_merged", "write_portion"]

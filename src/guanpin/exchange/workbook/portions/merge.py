@@ -53,9 +53,16 @@ class _Ground:
 
 
 def merge_workbooks(
-    files: Sequence[Path], base: Path | None, told: Callable[[Path], None] = lambda file: None
+    files: Sequence[Path],
+    base: Path | None,
+    told: Callable[[Path], None] = lambda file: None,
+    *,
+    whole: bool = True,
 ) -> Merge:
-    """Put portions together, onto the district's workbook `base` where it is given; `told` hears of each file read."""
+    """Put portions together, onto the district's workbook `base` where it is given; `told` hears of each file read.
+
+    `whole`: every school's has to be there.
+    """
     objections = Objections()
     lines: Lines | None = None
     if base is not None:
@@ -65,7 +72,7 @@ def merge_workbooks(
         lines = lines_of(reading)
     names = school_names(lines) if lines else None
     campaign = lines["campaign"][0].cells[0] if lines else None
-    portions = read_portions(files, campaign, names, objections, told)
+    portions = read_portions(files, campaign, names, objections, told, whole=whole)
     if not portions:
         return Merge(objections)
     ground = _ground(base, lines, portions[0])

@@ -68,9 +68,11 @@ def read_portions(
     schools: Mapping[str, str] | None,
     objections: Objections,
     told: Callable[[Path], None],
+    *,
+    whole: bool = True,
 ) -> list[Portion]:
     """The portions that can be used, by school id. `campaign` and `schools` (names by id) are those of the district's
-    workbook, None where there is none: then the portions have to agree among themselves.
+    workbook, None where there is none: then the portions have to agree among themselves. `whole`: none may be missing.
     """
     portions = []
     for file in files:
@@ -90,7 +92,7 @@ def read_portions(
         elif schools is not None and portion.slip.school not in schools:
             objections.by_file[portion.file].add("portion.unknown_school", value=portion.slip.school)
     _check_each_once(portions, objections)
-    if schools is not None:
+    if schools is not None and whole:
         _check_all_there(files, portions, schools, objections)
     return [portion for portion in portions if not objections.by_file[portion.file].errors]
 

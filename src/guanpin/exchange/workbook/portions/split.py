@@ -34,18 +34,38 @@ def split_workbook(
 ) -> Split:
     """Write each school's portion of a workbook that `is_fit` into `folder`; `told` hears of each school done."""
     lines = lines_of(reading)
+    slips = _slips(reading, lines)
+    files = {school: folder / name for school, name in _named(slips).items()}
+    shares = _shares(lines, slips)
+    for school, slip in slips.items():
+        _write_portion(files[school], slip, shares[school])
+        told(school)
+    return Split(files, next((slip.kept for slip in slips.values()), 0))
+
+
+def write_portion(reading: Reading, school: str, folder: Path) -> Path:
+    """One school's portion alone, with the name and the content it has beside the others."""
+    lines = lines_of(reading)
+    slips = _slips(reading, lines)
+    path = folder / _named(slips)[school]
+    _write_portion(path, slips[school], _shares(lines, slips)[school])
+    return path
+
+
+def _slips(reading: Reading, lines: Lines) -> dict[str, Slip]:
+    """What each portion says of itself, by school id."""
     campaign = reading.tables["campaign"].columns["id"][0]
     kept = sum(line.owner == DISTRICT for key in _of_people() for line in lines[key])
     lot = digest([[line.content for line in lines[spec.key]] for spec in SHEETS])
     schools = reading.tables["schools"].columns
     names = dict(zip(schools["id"], schools["name"], strict=True))
-    files = {school: folder / name for school, name in file_names(names).items()}
-    shares = _shares(lines, names)
-    for school, name in names.items():
-        slip = Slip(school, name, campaign, template_version(), lot, kept)
-        _write_portion(files[school], slip, shares[school])
-        told(school)
-    return Split(files, kept)
+    return {
+        school: Slip(school, name, campaign, template_version(), lot, kept) for school, name in names.items()
+    }
+
+
+def _named(slips: Mapping[str, Slip]) -> dict[str, str]:
+    return file_names({school: slip.name for school, slip in slips.items()})
 
 
 def file_names(schools: Mapping[str, str]) -> dict[str, str]:
@@ -69,7 +89,7 @@ def _of_people() -> list[str]:
     return [spec.key for spec in SHEETS if not is_given_whole(spec)]
 
 
-def _shares(lines: Lines, schools: Mapping[str, str]) -> dict[str, dict[str, Sequence[Line]]]:
+def _shares(lines: Lines, schools: Mapping[str, Slip]) -> dict[str, dict[str, Sequence[Line]]]:
     """The rows each school gets, by sheet key."""
     whole = {spec.key: lines[spec.key] for spec in SHEETS if is_given_whole(spec)}
     shares: dict[str, dict[str, Sequence[Line]]] = {school: dict(whole) for school in schools}

@@ -34,12 +34,15 @@ def rules_of(campaign: Campaign) -> Rules:
     return policy_of(campaign).at(campaign.as_of)
 
 
-def plan_layer(campaign: Campaign, row: SchoolPlanRow, title: str) -> Policy:
-    """A school's plan as the lowest layer of the policy. Raises PolicyError naming the parameter that cannot stand."""
+def plan_layer(campaign: Campaign, row: SchoolPlanRow, title: str, district: Policy | None = None) -> Policy:
+    """A school's plan as the lowest layer of the policy. Raises PolicyError naming the parameter that cannot stand.
+
+    `district` is the policy where the caller has read it already.
+    """
     settings = dict(row.settings)
     if row.vote:
         settings["staff_congress.vote"] = [row.vote]
-    district = policy_of(campaign)
+    district = district or policy_of(campaign)
     data: dict[str, object] = {
         "policy": {
             "name": row.school,
@@ -56,18 +59,29 @@ def plan_layer(campaign: Campaign, row: SchoolPlanRow, title: str) -> Policy:
     return compose((*district.layers, layer), CATALOGUE)
 
 
-def plan_of(campaign: Campaign, row: SchoolPlanRow, title: str) -> SchoolPlan:
+def plan_of(
+    campaign: Campaign,
+    row: SchoolPlanRow,
+    title: str,
+    district: Policy | None = None,
+    rules: Rules | None = None,
+) -> SchoolPlan:
     """A school's plan laid over the district's rules and held to its bounds. Raises PolicyError outside them."""
-    rules = rules_of(campaign)
-    plan = lay_plan(plan_layer(campaign, row, title), rules)
+    rules = rules or rules_of(campaign)
+    plan = lay_plan(plan_layer(campaign, row, title, district), rules)
     check_bounds(plan, rules, lambda: district_windows(rules))
     return plan
 
 
 def used_plans(campaign: Campaign, names: dict[str, str]) -> tuple[SchoolPlan, ...]:
     """The approved plans, ascending by school; `names` are the schools' by id."""
-    rows = SchoolPlanRow.objects.filter(campaign=campaign, state="approved").order_by("school")
-    return tuple(plan_of(campaign, row, plan_title(names.get(row.school, row.school))) for row in rows)
+    rows = list(SchoolPlanRow.objects.filter(campaign=campaign, state="approved").order_by("school"))
+    if not rows:
+        return ()
+    district, rules = policy_of(campaign), rules_of(campaign)
+    return tuple(
+        plan_of(campaign, row, plan_title(names.get(row.school, row.school)), district, rules) for row in rows
+    )
 
 
 def plan_title(school: str) -> str:
@@ -80,28 +94,12 @@ def _setting(key: str, value: object, campaign: Campaign, title: str) -> dict[st
     parameter = CATALOGUE[key]
     dated = {
         "from": campaign.as_of,
-        "value": _native(value),
+        "value": value,
         "document": title,
         "clause": parameter_name(key),
         "confidence": "stated",
     }
     return {"values": [dated]} | ({"unit": parameter.unit} if parameter.unit else {})
-
-
-def _native(value: object) -> object:
-    """Days in JSON are texts; a policy file has them bare."""
-    from datetime import date  # noqa: PLC0415
-
-    if isinstance(value, list):
-        return [_native(one) for one in value]
-    if isinstance(value, dict):
-        return {name: _native(one) for name, one in value.items()}
-    if isinstance(value, str) and len(value) == 10 and value[4:5] == value[7:8] == "-":
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return value
-    return value
 
 
 def _put(data: dict[str, object], key: str, setting: object) -> None:

@@ -55,10 +55,11 @@ class RemedyLine:
 
 
 def remedy_lines(decision: Decision, dates: Dates) -> tuple[RemedyLine, ...]:
-    return tuple(_line(one, decision) for one in remedies(decision, dates.rules, dates.work))
+    return tuple(remedy_line(one, decision) for one in remedies(decision, dates.rules, dates.work))
 
 
-def _line(one: Remedy, decision: Decision) -> RemedyLine:
+def remedy_line(one: Remedy, decision: Decision) -> RemedyLine:
+    """One channel as a row of text."""
     cited = one.citation
     return RemedyLine(
         channel=cell_name("channels", one.channel, "zh"),

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from guanpin.actions.stages import Inputs, published_stages, read_inputs, stage_order
+from guanpin.engine.campaign.course import Course
 from guanpin.engine.campaign.result import CampaignResult
-from guanpin.engine.campaign.run import run_campaign
+from guanpin.engine.campaign.run import close_course, take_course
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.snapshot.facts import Facts
 from guanpin.engine.snapshot.stage_names import named_stage
@@ -26,6 +27,15 @@ _NO_RESULT_YET = ("establishment", "posts")
 # One source at a time: a whole district takes seconds to decide again, and pages ask for the same one.
 _kept: dict[tuple[object, ...], Source] = {}
 _lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The published stages as decided again: what they were decided from, the course taken, the result."""
+
+    inputs: Inputs
+    course: Course
+    result: CampaignResult
 
 
 def is_over(campaign: Campaign) -> bool:
@@ -50,10 +60,8 @@ def uncounted_replies(campaign: Campaign) -> int:
     return len(inputs.facts.replies) - len(behind.facts.replies)
 
 
-def published_result(
-    campaign: Campaign, progress: Progress = lambda step: None
-) -> tuple[Inputs, CampaignResult] | None:
-    """The result as published so far, None before there is any about people.
+def outcome_of(campaign: Campaign, progress: Progress = lambda step: None) -> Outcome | None:
+    """The outcome as published so far, None before there is any about people.
 
     Raises GuanpinError where what was published no longer follows from the facts.
     """
@@ -62,9 +70,10 @@ def published_result(
     if last is None or last in _NO_RESULT_YET:
         return None
     inputs = published_inputs(campaign)
-    result = run_campaign(inputs.facts, inputs.rules, inputs.seed, progress, inputs.plans, until=last)
+    course = take_course(inputs.facts, inputs.rules, inputs.seed, progress, inputs.plans, until=last)
+    result = close_course(course, progress)
     check_published(done, result.documents)
-    return inputs, result
+    return Outcome(inputs, course, result)
 
 
 def check_published(done: Mapping[str, Decision], documents: Mapping[str, bytes]) -> None:
@@ -90,7 +99,7 @@ def source_of_campaign(campaign: Campaign) -> Source:
     with _lock:
         if key is not None and key in _kept:
             return _kept[key]
-    found = published_result(campaign)
+    found = outcome_of(campaign)
     if found is None:
         inputs = read_inputs(campaign)
         return source_of(inputs.facts, inputs.rules, None)
@@ -98,7 +107,7 @@ def source_of_campaign(campaign: Campaign) -> Source:
         json.loads(bytes(one))
         for one in campaign.amendments.order_by("number").values_list("document", flat=True)
     ]
-    source = source_of_result(found[1], amendments)
+    source = source_of_result(found.result, amendments)
     if key is not None:
         with _lock:
             _kept.clear()

@@ -38,7 +38,11 @@ def run_campaign(
     The same facts, rules and seed give the same result on any machine and in any order of rows. With `until`, from direct
     on, it is the result as it stood at the close of that stage. Raises GuanpinError where the stage list cannot be run.
     """
-    course = take_course(facts, rules, seed, progress, plans, until)
+    return close_course(take_course(facts, rules, seed, progress, plans, until), progress)
+
+
+def close_course(course: Course, progress: Progress = lambda step: None) -> CampaignResult:
+    """The result of the stages that a course has taken: indicators, documents and ledger over them."""
     board, basis, held = course.board, course.board.basis, course.held
     establishment, plan = board.establishment, board.plan
     before, after = _indicators(board, held)

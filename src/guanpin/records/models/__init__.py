@@ -2,7 +2,7 @@
 
 from guanpin.records.models.account import Account, Grant
 from guanpin.records.models.act import Act, Signature
-from guanpin.records.models.amendment import Amendment
+from guanpin.records.models.amendment import Amendment, AmendmentProposal
 from guanpin.records.models.attachment import Attachment
 from guanpin.records.models.campaign import Campaign, Total
 from guanpin.records.models.candidacy import Consent, Declaration, Mark, Measure, Preference, Reply
@@ -22,6 +22,7 @@ __all__ = [
     "Account",
     "Act",
     "Amendment",
+    "AmendmentProposal",
     "Attachment",
     "Campaign",
     "Consent",

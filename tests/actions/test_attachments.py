@@ -1,47 +1,47 @@
-"""Files handed in: judged by what is in them, kept once, readable by nobody else, missed when they are gone."""
+"""Keeping files: stored once by their content, where nobody else can read them."""
 
 from __future__ import annotations
 
-import pytest
+import stat
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
-from guanpin.actions.attachments import MOST, keep_scan, read_file
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from guanpin.actions import attachments
+from guanpin.actions.attachments import keep
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.records.models import Attachment
+from tests.exchange.test_uploads import made_pdf, pdf
 from tests.town import Town
 
-PDF = b"%PDF-1.7\nmade up"
+
+@pytest.fixture(autouse=True)
+def uploads(settings: Any, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    return tmp_path / "uploads"
 
 
-def test_a_scan_is_kept_under_its_digest_for_the_program_alone(town: Town) -> None:
-    one = keep_scan(town.clerk, town.campaign, "..\\..\\签字表.pdf", PDF, school="S001", person="P00001")
-    assert (one.name, one.media_type, one.size) == ("签字表.pdf", "application/pdf", len(PDF))
-    assert one.path.stat().st_mode & 0o077 == 0
-    assert read_file(one) == PDF
-    again = keep_scan(town.clerk, town.campaign, "again.pdf", PDF)
-    assert again.path == one.path
+def test_a_scan_is_kept_by_its_content(town: Town, uploads: Path) -> None:
+    data = pdf()
+    kept = keep(
+        SimpleUploadedFile("../表.pdf", data), "scan", town.clerk, town.campaign, school="S001", person="P1"
+    )
+    assert (kept.name, kept.size, kept.media_type) == ("表.pdf", len(data), "application/pdf")
+    assert kept.sha256 == sha256(data).hexdigest() and kept.path.read_bytes() == data
+    assert kept.path.is_relative_to(uploads) and stat.S_IMODE(kept.path.stat().st_mode) == 0o600
+    again = keep(SimpleUploadedFile("另.pdf", data), "minutes", town.officer, town.campaign)
+    assert again.pk != kept.pk and again.path == kept.path
+    assert [one for one in uploads.rglob("*") if one.is_file()] == [kept.path]
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"", "file.empty"),
-        (b"<html>%PDF-", "file.kind"),
-        (b"PK\x03\x04", "file.kind"),
-        (b"%PDF-" + bytes(MOST), "file.large"),
-    ],
-)
-def test_what_is_no_scan_is_refused_in_words(town: Town, data: bytes, code: str) -> None:
-    with pytest.raises(GuanpinError) as told:
-        keep_scan(town.clerk, town.campaign, "签字表.pdf", data)
-    assert told.value.code == code
-    assert told.value.remedy_zh and told.value.remedy_en
-    assert not Attachment.objects.exists()
-
-
-def test_a_file_that_is_gone_or_altered_is_told(town: Town) -> None:
-    one = keep_scan(town.clerk, town.campaign, "签字表.pdf", PDF + b"another")
-    one.path.write_bytes(b"%PDF-other")
-    with pytest.raises(GuanpinError) as told:
-        read_file(one)
-    assert told.value.code == "file.gone"
-    one.path.unlink()
+def test_what_is_refused_leaves_nothing(town: Town, uploads: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = SimpleUploadedFile("表.pdf", made_pdf(b"<</S /Launch>>"))
+    with pytest.raises(GuanpinError):
+        keep(hostile, "scan", town.clerk, town.campaign, school="S001")
+    monkeypatch.setitem(attachments._KINDS, "scan", (attachments.check_scan, 10))  # type: ignore[index]
+    with pytest.raises(GuanpinError, match=r"upload\.too_large|上限"):
+        keep(SimpleUploadedFile("表.pdf", pdf()), "scan", town.clerk, town.campaign)
+    assert not Attachment.objects.exists() and not uploads.exists()

@@ -51,20 +51,25 @@ class RawSheet:
 def open_book(path: Path) -> list[RawSheet]:
     """All worksheets of an .xlsx or .xls, in the file's order. Raises CellError with a code file.*."""
     data = _read_bounded(path)
-    inspected: Mapping[str, Inspection] = {}
-    if data.startswith(_ZIP):
-        inspected = _inspect_zip(data, path.suffix.lower())
-    elif data.startswith(_OLE):
-        _inspect_ole(data)
+    inspected = inspect(data, path.suffix.lower())
+    if data.startswith(_OLE):
         return [RawSheet(*sheet, {}) for sheet in read_old_format(data)]
-    else:
-        raise CellError("file.not_excel")
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
             return [_read_sheet(book, title, inspected.get(title, ({}, False))) for title in titles]
     except (CalamineError, OSError, ValueError):
         raise CellError("file.damaged") from None
+
+
+def inspect(data: bytes, suffix: str, largest: int | None = None) -> Mapping[str, Inspection]:
+    """What was seen by sheet title of an .xlsx; nothing of an .xls. Raises CellError for what must not be opened."""
+    if data.startswith(_ZIP):
+        return _inspect_zip(data, suffix, largest or LARGEST_CONTENT)
+    if not data.startswith(_OLE):
+        raise CellError("file.not_excel")
+    _inspect_ole(data)
+    return {}
 
 
 def _read_sheet(book: CalamineWorkbook, title: str, inspection: Inspection) -> RawSheet:
@@ -95,7 +100,7 @@ def _inspect_ole(data: bytes) -> None:
         raise CellError("file.not_excel")
 
 
-def _inspect_zip(data: bytes, suffix: str) -> Mapping[str, Inspection]:
+def _inspect_zip(data: bytes, suffix: str, largest: int) -> Mapping[str, Inspection]:
     """What was seen by sheet title, after making sure that the archive is a plain workbook of bearable size."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -104,7 +109,7 @@ def _inspect_zip(data: bytes, suffix: str) -> Mapping[str, Inspection]:
                 raise CellError("file.not_excel")
             if suffix in (".xlsm", ".xltm", ".xlam") or any("vbaProject" in name for name in names):
                 raise CellError("file.macro")
-            return _inspect_parts(archive, len(data))
+            return _inspect_parts(archive, len(data), largest)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -118,9 +123,9 @@ def _inspect_zip(data: bytes, suffix: str) -> Mapping[str, Inspection]:
         raise CellError("file.damaged") from None
 
 
-def _inspect_parts(archive: zipfile.ZipFile, size: int) -> Mapping[str, Inspection]:
+def _inspect_parts(archive: zipfile.ZipFile, size: int, largest: int) -> Mapping[str, Inspection]:
     declared = sum(entry.file_size for entry in archive.infolist())
-    most = min(LARGEST_CONTENT, max(ALWAYS_BORNE, LARGEST_GROWTH * size))
+    most = min(largest, max(ALWAYS_BORNE, LARGEST_GROWTH * size))
     if declared > most:
         raise CellError("file.too_large_inside", limit=most // MEGABYTE)
     workbook = archive.read("xl/workbook.xml")

@@ -14,7 +14,6 @@ from guanpin.actions.act import Doing, acting, touch_facts
 from guanpin.actions.actor import Actor
 from guanpin.actions.policies import rules_of, used_plans
 from guanpin.actions.recusal import naming_who_may
-from guanpin.engine.competition.rules import STAGES_KEY
 from guanpin.engine.eligibility import kin_of
 from guanpin.engine.kernel.amounts import amount_text, parse_amount
 from guanpin.engine.kernel.errors import GuanpinError
@@ -173,15 +172,9 @@ def check_sums(marks: Sequence[Mark], sums: Mapping[str, str]) -> None:
 
 
 def _check_time(campaign: Campaign, panel: Panel, signed_on: date) -> None:
-    """The stage that reads these marks itself, and others that rank by the same sheet, must not be published."""
-    sheet = next((name for name, stage in STAGE_OF.items() if stage == panel.stage), "")
-    ranked = {row["stage"] for row in rules_of(campaign).rows(STAGES_KEY) if row["sheet"] == sheet}
-    if sheet == "school":
-        ranked.add("direct")
-    ranked = {panel.stage} if panel.pool == "" and sheet == "school" else ranked
-    if campaign.decisions.filter(stage__in=ranked, state="published").exists():
-        raise _error("decided", "已经公布的环节用到这些打分，不能再改。",
-                     "A published stage rests on these marks; they can no longer be changed.",
+    if campaign.decisions.filter(stage=panel.stage, state="published").exists():
+        raise _error("decided", "本环节已经公布，打分不能再改。",
+                     "This stage is published; its marks can no longer be changed.",
                      "计分确有错误的，由区里作为更改登记。", "The district registers an amendment.")  # fmt: skip
     if signed_on > clock.today():
         raise _error("signed_later", "签字日期晚于今天。", "The day of the signature is still to come.",

@@ -1,4 +1,4 @@
-"""Keeping files: stored once by their content, where nobody else can read them."""
+"""Files handed in: judged by what is in them, kept once, readable by nobody else, missed when they are gone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guanpin.actions import attachments
-from guanpin.actions.attachments import keep
+from guanpin.actions.attachments import keep, keep_scan, read_file
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.records.models import Attachment
 from tests.exchange.test_uploads import made_pdf, pdf
@@ -45,3 +45,16 @@ def test_what_is_refused_leaves_nothing(town: Town, uploads: Path, monkeypatch: 
     with pytest.raises(GuanpinError, match=r"upload\.too_large|上限"):
         keep(SimpleUploadedFile("表.pdf", pdf()), "scan", town.clerk, town.campaign)
     assert not Attachment.objects.exists() and not uploads.exists()
+
+
+def test_a_file_that_is_gone_or_altered_is_told(town: Town, uploads: Path) -> None:
+    data = pdf()
+    one = keep_scan(town.clerk, town.campaign, "..\\..\\签字表.pdf", data, school="S001", person="P00001")
+    assert one.name == "签字表.pdf" and read_file(one) == data
+    one.path.write_bytes(b"%PDF-other")
+    with pytest.raises(GuanpinError) as told:
+        read_file(one)
+    assert told.value.code == "file.gone" and told.value.remedy_zh and told.value.remedy_en
+    one.path.unlink()
+    with pytest.raises(GuanpinError):
+        read_file(one)

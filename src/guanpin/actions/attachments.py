@@ -1,22 +1,24 @@
-"""Keeping a file that was handed in: checked, stored by its digest, and not changed afterwards."""
+"""Files that belong to acts and jobs: checked, kept once by digest outside the database, readable by nobody else."""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import tempfile
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from django.core.files.base import File
 
 from guanpin.actions.actor import Actor
+from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.exchange.uploads import (
     LARGEST_SCAN,
     LARGEST_WORKBOOK,
     check_scan,
     check_workbook,
-    plain_name,
+    kept_name,
     too_large,
 )
 from guanpin.records import clock
@@ -32,9 +34,9 @@ _KINDS: Mapping[str, tuple[Callable[[str, bytes], str], int]] = {
 def keep(
     file: File[Any], kind: str, actor: Actor, campaign: Campaign, school: str = "", person: str = ""
 ) -> Attachment:
-    """Raises GuanpinError for a file that is not taken. Attach what comes back to the act it belongs to.
+    """An uploaded file: a "workbook", or a "scan" or "minutes". Raises GuanpinError for one that is not taken.
 
-    The file itself stays should the act be undone: it is named by its content, and nothing points to it.
+    Attach what comes back to the act it belongs to. Should that be undone, the file stays: nothing points to it.
     """
     check, largest = _KINDS[kind]
     name = file.name or ""
@@ -42,28 +44,82 @@ def keep(
     data = file.read(largest + 1)
     if len(data) > largest:
         raise too_large(name, largest)
+    media_type = check(name, data)
+    return keep_file(
+        actor, campaign, name, data, kind=kind, media_type=media_type, school=school, person=person
+    )
+
+
+def keep_scan(
+    actor: Actor,
+    campaign: Campaign,
+    name: str,
+    data: bytes,
+    *,
+    kind: str = "scan",
+    school: str = "",
+    person: str = "",
+) -> Attachment:
+    """A scan of a signed sheet, or minutes, at hand as bytes. Raises GuanpinError for one that is not taken."""
+    media_type = check_scan(name, data)
+    return keep_file(
+        actor, campaign, name, data, kind=kind, media_type=media_type, school=school, person=person
+    )
+
+
+def keep_file(
+    actor: Actor,
+    campaign: Campaign,
+    name: str,
+    data: bytes,
+    *,
+    kind: str,
+    media_type: str,
+    school: str = "",
+    person: str = "",
+) -> Attachment:
+    """A file made here, or one that was checked already."""
     attachment = Attachment(
         campaign=campaign.pk,
         school=school,
         person=person,
         kind=kind,
-        name=plain_name(name),
-        media_type=check(name, data),
+        name=kept_name(name or kind, media_type),
+        media_type=media_type,
         size=len(data),
-        sha256=sha256(data).hexdigest(),
+        sha256=hashlib.sha256(data).hexdigest(),
         account=actor.account,
         at=clock.now(),
     )
-    _store(attachment.path, data)
+    _write(attachment.path, data)
     attachment.save()
     return attachment
 
 
-def _store(path: Path, data: bytes) -> None:
-    if path.is_file():
+def read_file(attachment: Attachment) -> bytes:
+    """What was kept. Raises GuanpinError where the file is gone or is another by now."""
+    try:
+        data = attachment.path.read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != attachment.sha256:
+        raise GuanpinError(
+            "file.gone",
+            zh="文件已不在原处，或内容有变。",
+            en="The file is not there any more, or was altered.",
+            place=attachment.name,
+            remedy_zh="请系统管理员从备份中恢复上传文件夹。",
+            remedy_en="The administrator restores the folder of uploads from the backup.",
+        )
+    return data
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all; the same file kept twice is there once."""
+    if path.exists():
         return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.touch(mode=0o600)
-    part.write_bytes(data)
-    part.replace(path)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, draft = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+    Path(draft).replace(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from guanpin.engine.kernel.errors import GuanpinError
@@ -19,7 +19,16 @@ LARGEST_SCAN = 10 * MEGABYTE
 LONGEST_NAME = 120
 
 WORKBOOK_SUFFIXES, SCAN_SUFFIXES = (".xlsx", ".xls"), (".pdf", ".jpg", ".jpeg", ".png")
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS, PDF, JPEG, PNG = "application/vnd.ms-excel", "application/pdf", "image/jpeg", "image/png"
+_SCANS: Mapping[bytes, str] = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
+_SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    XLSX: (".xlsx",),
+    XLS: (".xls",),
+    PDF: (".pdf",),
+    JPEG: (".jpg", ".jpeg"),
+    PNG: (".png",),
+}
 
 # What a page of paper does not have. Names may be written with #xx for any character.
 _ACTIVE = re.compile(
@@ -48,37 +57,28 @@ def check_workbook(name: str, data: bytes) -> str:
             remedy_zh=message.fix_zh,
             remedy_en=message.fix_en,
         ) from None
-    if suffix not in WORKBOOK_SUFFIXES:
-        raise _refused(
-            "suffix", name, "文件名不是 .xlsx 或 .xls。", "The name does not end in .xlsx or .xls.",
-            "请用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”。", "Save it as an Excel workbook (.xlsx).",
-        )  # fmt: skip
-    return _XLSX if data.startswith(b"PK") else "application/vnd.ms-excel"
+    return XLSX if data.startswith(b"PK") else XLS
 
 
 def check_scan(name: str, data: bytes) -> str:
-    """The media type of a scan: a whole PDF, JPEG or PNG by its content. Raises GuanpinError."""
+    """The media type of a scan, PDF, JPEG or PNG by what is in it, whatever its name says. Raises GuanpinError."""
     _refuse_size(name, data, LARGEST_SCAN)
-    for media_type, (first, whole, suffixes) in _SCANS.items():
-        if not data.startswith(first):
-            continue
-        if PurePath(name).suffix.lower() not in suffixes:
-            raise _refused(
-                "suffix", name, "文件名与内容不符。", "The name does not fit what is inside.",
-                "请重新扫描后上传，不要改文件名的后缀。", "Scan it again; do not change the end of its name.",
-            )  # fmt: skip
-        if not whole(data):
-            raise _refused(
-                "damaged", name, "文件不完整。", "The file is not whole.",
-                "请重新扫描后上传。", "Scan it again.",
-            )  # fmt: skip
-        if media_type == "application/pdf":
-            _refuse_active(name, data)
-        return media_type
-    raise _refused(
-        "not_scan", name, "不是 PDF、JPG 或 PNG 扫描件。", "This is no PDF, JPG or PNG.",
-        "请把签字的表格扫描或拍照，存为这三种格式之一。", "Scan or photograph the signed form as one of these.",
-    )  # fmt: skip
+    media_type = next((media for first, media in _SCANS.items() if data.startswith(first)), None)
+    if media_type is None:
+        raise _refused(
+            "not_scan", name, "不是 PDF、JPG 或 PNG 扫描件。", "This is no PDF, JPG or PNG.",
+            "请把签字的表格扫描或拍照，存为这三种格式之一。", "Scan or photograph the signed form as one of these.",
+        )  # fmt: skip
+    if media_type == PDF and (_is_active(data) or any(_is_active(part) for part in _unpacked(name, data))):
+        raise _active(name)
+    return media_type
+
+
+def kept_name(name: str, media_type: str) -> str:
+    """The plain name with an ending that fits what is inside: phones and chat programs often give another."""
+    plain, suffixes = plain_name(name), _SUFFIXES.get(media_type, ())
+    fits = not suffixes or PurePath(plain).suffix.lower() in suffixes
+    return plain if fits else f"{plain}{suffixes[0]}"
 
 
 def plain_name(name: str) -> str:
@@ -110,30 +110,6 @@ def too_large(name: str, largest: int) -> GuanpinError:
         "扫描件请降低分辨率（200 dpi 即可）；工作簿请删去图片和空白行列。",
         "Scan at 200 dpi; from a workbook remove pictures and empty rows and columns.",
     )  # fmt: skip
-
-
-def _whole_pdf(data: bytes) -> bool:
-    return b"%%EOF" in data[-2048:]
-
-
-def _whole_jpeg(data: bytes) -> bool:
-    return b"\xff\xd9" in data[-1024:]
-
-
-def _whole_png(data: bytes) -> bool:
-    return b"IEND\xaeB`\x82" in data[-64:]
-
-
-_SCANS: Mapping[str, tuple[bytes, Callable[[bytes], bool], tuple[str, ...]]] = {
-    "application/pdf": (b"%PDF-", _whole_pdf, (".pdf",)),
-    "image/jpeg": (b"\xff\xd8\xff", _whole_jpeg, (".jpg", ".jpeg")),
-    "image/png": (b"\x89PNG\r\n\x1a\n", _whole_png, (".png",)),
-}
-
-
-def _refuse_active(name: str, data: bytes) -> None:
-    if _is_active(data) or any(_is_active(part) for part in _unpacked(name, data)):
-        raise _active(name)
 
 
 def _is_active(data: bytes) -> bool:

@@ -115,7 +115,9 @@ def authorise(
         raise _refused("role", f"“{cell.zh}”不在{role_name(actor.role)}的职责内。",
                        f"{cell.en} is not for the role {role_name(actor.role, 'en')}.",
                        "请由有此职责的人办理，或切换身份。", "Someone with that role does it; or switch roles.")  # fmt: skip
-    if not actor.reaches(school):
+    # One's own pages, such as the to-do, belong to no campaign and no school; they show what is within scope.
+    own_page = cell.reads and campaign is None and school is None
+    if not own_page and not actor.reaches(school):
         raise _refused("scope", "这不是您所在学校的事项。", "This belongs to another school.",
                        "请由该校人员办理。", "Staff of that school do it.")  # fmt: skip
     if campaign is not None:

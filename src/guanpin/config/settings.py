@@ -93,6 +93,8 @@ LOGIN_REDIRECT_URL = "todo"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
+# Whoever goes on trying does not keep the owner out for longer.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_LOCKOUT_CALLABLE = "guanpin.web.shared.lockout.locked_out"
 AXES_VERBOSE = False

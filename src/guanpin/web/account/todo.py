@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from guanpin.web.shared.guard import guarded
+
+
+@guarded("todo.view")
+def todo(request: HttpRequest) -> HttpResponse:
+    return render(request, "account/todo.html", {})
+
+
+urlpatterns = [path("todo/", todo, name="todo")]

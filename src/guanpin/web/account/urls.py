@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from guanpin.web.account import administration, entry, jobs, todo
+from guanpin.web.account import account_lists, administration, demonstration, entry, jobs, slips, todo
 
 urlpatterns = [
+    *slips.urlpatterns,
+    *account_lists.urlpatterns,
     *administration.urlpatterns,
     *entry.urlpatterns,
     *jobs.urlpatterns,
     *todo.urlpatterns,
+    *demonstration.urlpatterns,
 ]

@@ -13,7 +13,7 @@ from functools import cache
 
 from django.db import transaction
 
-from guanpin.actions import campaigns, stages
+from guanpin.actions import campaigns, notices, stages
 from guanpin.actions.act import PaperSignature
 from guanpin.actions.actor import Actor
 from guanpin.actions.facts import apply_difference, difference
@@ -133,7 +133,9 @@ def at(town: Town, stage: str, *kinds: str) -> Iterator[PhaseWindow]:
 
 def open_campaign(town: Town) -> None:
     with clock.frozen(moment(FIRST_DAY)):
-        campaigns.open_campaign(town.officer, town.campaign, POLICY, SIGNED, MINUTES)
+        campaigns.open_campaign(
+            town.officer, town.campaign, POLICY, SIGNED, MINUTES, announce=notices.announce_opening
+        )
     town.campaign.refresh_from_db()
 
 
@@ -146,7 +148,9 @@ def publish(town: Town, stage: str) -> Decision:
     with at(town, stage, *kinds):
         decision = stages.compute_stage(town.officer, town.fresh(), stage)
         stages.confirm_stage(town.second_officer, town.fresh(), decision)
-        stages.publish_stage(town.officer, town.fresh(), decision, SIGNED, MINUTES)
+        stages.publish_stage(
+            town.officer, town.fresh(), decision, SIGNED, MINUTES, announce=notices.announce_stage
+        )
     town.campaign.refresh_from_db()
     return decision
 

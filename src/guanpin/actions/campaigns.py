@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+
+from django.db import transaction
 
 from guanpin.actions.act import Doing, PaperSignature, acting, touch_facts
 from guanpin.actions.actor import Actor
@@ -13,8 +16,11 @@ from guanpin.engine.history import records, standings
 from guanpin.engine.kernel.canonical import canonical_bytes, digest
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.kernel.ids import parse_seed
+from guanpin.exchange.policies import policy_names
 from guanpin.records.models import Attachment, Campaign
 from guanpin.records.snapshots import facts_of
+
+Announce = Callable[[Actor, Campaign], object]
 
 
 def open_campaign(
@@ -24,22 +30,47 @@ def open_campaign(
     signed: tuple[PaperSignature, ...],
     minutes: str,
     attachment: Attachment | None = None,
+    announce: Announce = lambda actor, campaign: None,
 ) -> Doing:
     """Freeze the policy, lay the windows and begin. The plan is a collective decision: minutes and signers are needed.
 
-    Raises GuanpinError for a policy that cannot be run, missing signatures, or schools without anybody.
+    `policy` names one of the package; "" is the district's own file where there is one. `announce` releases the notice of
+    the plan in the same transaction. Raises GuanpinError for a policy that cannot be run, or missing signatures.
     """
     need_collective(signed, minutes)
+    with transaction.atomic():
+        doing = _open(actor, campaign, policy, signed, minutes, attachment)
+        assert doing.campaign is not None
+        announce(actor, doing.campaign)
+    return doing
+
+
+def _open(
+    actor: Actor,
+    campaign: Campaign,
+    policy: str,
+    signed: tuple[PaperSignature, ...],
+    minutes: str,
+    attachment: Attachment | None,
+) -> Doing:
     with acting(actor, "campaign.open", campaign, subject="campaign", signed=signed, password=True) as doing:
         now = doing.campaign
         assert now is not None
-        now.policy = policy or now.policy
+        if now.state != "preparing":
+            raise GuanpinError(
+                "campaign.opened",
+                zh="本竞聘季已经启动。",
+                en="The campaign has been opened already.",
+                remedy_zh="不用再办。",
+                remedy_en="Nothing is left to do.",
+            )
+        choose_policy(now, policy)
         laid = policy_of(now)
         laid.check_begun(now.as_of)
         rules = laid.at(now.as_of)
         checked_stages(rules)
         now.rules, now.state = canonical_bytes(rules.to_json()), "open"
-        now.save(update_fields=["policy", "rules", "state"])
+        now.save(update_fields=["policy", "policy_file", "rules", "state"])
         lay_phases(now, rules)
         calendar = calendar_of(now, rules)
         doing.attach(attachment)
@@ -48,6 +79,14 @@ def open_campaign(
             policy=rules.digest(),
         )
     return doing
+
+
+def choose_policy(campaign: Campaign, policy: str) -> None:
+    """Let the campaign, not saved yet, work under this policy of the package; "" leaves it as it is."""
+    if policy:
+        campaign.policy = policy
+        if policy in policy_names():
+            campaign.policy_file = ""
 
 
 def commit_candidates(campaign: Campaign) -> str:
@@ -59,7 +98,12 @@ def commit_candidates(campaign: Campaign) -> str:
 
 
 def record_seed(
-    actor: Actor, campaign: Campaign, seed: str, witnesses: tuple[PaperSignature, ...], minutes: str
+    actor: Actor,
+    campaign: Campaign,
+    seed: str,
+    witnesses: tuple[PaperSignature, ...],
+    minutes: str,
+    attachment: Attachment | None = None,
 ) -> Doing:
     """Write down the number drawn in public, once, with those who saw it; the list it is drawn over is committed with it.
 
@@ -80,12 +124,17 @@ def record_seed(
             )
         now.seed, now.candidates_digest = drawn, commit_candidates(now)
         now.save(update_fields=["seed", "candidates_digest"])
+        doing.attach(attachment)
         doing.record({"seed": drawn, "minutes": minutes}, candidates=now.candidates_digest)
     return doing
 
 
 def close_campaign(
-    actor: Actor, campaign: Campaign, signed: tuple[PaperSignature, ...], minutes: str
+    actor: Actor,
+    campaign: Campaign,
+    signed: tuple[PaperSignature, ...],
+    minutes: str,
+    attachment: Attachment | None = None,
 ) -> Doing:
     """End the campaign; nothing of it can be changed afterwards."""
     need_collective(signed, minutes)
@@ -93,6 +142,7 @@ def close_campaign(
         assert doing.campaign is not None
         doing.campaign.state = "closed"
         doing.campaign.save(update_fields=["state"])
+        doing.attach(attachment)
         doing.record({"minutes": minutes})
     return doing
 

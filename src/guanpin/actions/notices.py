@@ -14,7 +14,7 @@ from guanpin.actions.act import Doing, PaperSignature, acting
 from guanpin.actions.actor import Actor
 from guanpin.actions.phases import calendar_of
 from guanpin.actions.policies import rules_of
-from guanpin.actions.published import source_so_far
+from guanpin.actions.notice_source import source_so_far
 from guanpin.engine.campaign.calendar import work_calendar
 from guanpin.engine.kernel.canonical import digest
 from guanpin.engine.kernel.errors import GuanpinError

@@ -7,15 +7,21 @@ whoever wants to change what they rest on registers an amendment instead.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
 
 from guanpin.actions.act import Doing, PaperSignature, acting
 from guanpin.actions.actor import Actor
 from guanpin.actions.authority import authorise
 from guanpin.actions.campaigns import need_collective
+from guanpin.actions.jobs import Tell, work
 from guanpin.actions.policies import rules_of, used_plans
+from guanpin.actions.stage_counts import stage_counts
 from guanpin.engine.campaign.basis import Basis, lay_basis
 from guanpin.engine.campaign.course import Course
 from guanpin.engine.campaign.plans import SchoolPlan
@@ -29,15 +35,16 @@ from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.posts import decide_posts
 from guanpin.engine.snapshot.facts import Facts
 from guanpin.records import clock
-from guanpin.records.models import Attachment, Campaign, Decision, DecisionDocument
+from guanpin.records.models import Attachment, Campaign, Decision, DecisionDocument, Job
 from guanpin.records.snapshots import facts_of
 
 Progress = Callable[[str], None]
+Announce = Callable[[Actor, Campaign, Decision], object]
 
 # Before the number is drawn nothing is decided that could depend on it.
 _BEFORE_DRAW = ("establishment", "posts")
 _NO_SEED = bytes(16)
-STANDING = ("computed", "confirmed", "published")
+UNDER_WAY = ("computed", "confirmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +143,34 @@ def compute_stage(
         return found.decision
 
 
+@work("stage.compute")
+def compute_in_background(
+    job: Job, actor: Actor, campaign: Campaign | None, arguments: dict[str, Any], tell: Tell
+) -> dict[str, Any]:
+    """The same as long work; a stage that an earlier attempt has kept is not computed twice."""
+    assert campaign is not None
+    stage = str(arguments["stage"])
+    order = stage_order(campaign)
+    upto = order.index(stage) + 1 if stage in order else 0
+    steps = ("history", *order[:upto])
+    done = 0
+
+    def progress(step: str) -> None:
+        nonlocal done
+        done += 1
+        tell(min(done, len(steps)), len(steps), step)
+
+    tell(0, len(steps), "history")
+    decision = compute_stage(actor, campaign, stage, progress)
+    return {
+        "url": reverse("stage", kwargs={"campaign": campaign.pk, "stage": stage}),
+        "decision": decision.pk,
+    }
+
+
 def _compute_stage(actor: Actor, campaign: Campaign, stage: str, progress: Progress) -> Decision:
-    standing = campaign.decisions.filter(stage=stage, state__in=STANDING).first()
-    if standing is not None and not _may_follow(campaign, standing):
+    standing = _standing(campaign, stage)
+    if standing is not None:
         return standing
     _check_turn(campaign, stage)
     campaign.refresh_from_db()
@@ -148,8 +180,8 @@ def _compute_stage(actor: Actor, campaign: Campaign, stage: str, progress: Progr
     with acting(actor, "stage.compute", campaign, subject=stage, stage=stage) as doing:
         now = doing.campaign
         assert now is not None
-        standing = now.decisions.filter(stage=stage, state__in=STANDING).first()
-        if standing is not None and not _may_follow(now, standing):
+        standing = _standing(now, stage)
+        if standing is not None:
             raise _AlreadyError(standing)
         if now.facts_version != inputs.version or approved_plans(now) != inputs.approved:
             raise GuanpinError(
@@ -159,9 +191,6 @@ def _compute_stage(actor: Actor, campaign: Campaign, stage: str, progress: Progr
                 remedy_zh="请再测算一次。",
                 remedy_en="Compute it again.",
             )
-        if standing is not None:
-            standing.state = "replaced"
-            standing.save(update_fields=["state"])
         decision = _keep(actor, now, stage, inputs, computed)
         doing.record(
             {"stage": stage, "version": decision.version, "facts": decision.facts_digest},
@@ -230,13 +259,27 @@ def publish_stage(
     signed: tuple[PaperSignature, ...],
     minutes: str,
     attachment: Attachment | None = None,
-    announce: Callable[[Doing, Decision], None] = lambda doing, decision: None,
+    announce: Announce = lambda actor, campaign, decision: None,
 ) -> Doing:
     """Publish a confirmed decision: a collective decision with its signers and minutes, announced in the same transaction.
 
-    `announce` releases the notices that go with it. Raises GuanpinError where the facts have changed since it was computed.
+    `announce` releases the notices that go with it. Raises GuanpinError where what it was computed from has changed since.
     """
     need_collective(signed, minutes)
+    with transaction.atomic():
+        doing = _publish(actor, campaign, decision, signed, minutes, attachment)
+        announce(actor, campaign, decision)
+    return doing
+
+
+def _publish(
+    actor: Actor,
+    campaign: Campaign,
+    decision: Decision,
+    signed: tuple[PaperSignature, ...],
+    minutes: str,
+    attachment: Attachment | None,
+) -> Doing:
     with acting(
         actor,
         "stage.publish",
@@ -248,7 +291,7 @@ def publish_stage(
     ) as doing:
         now = doing.campaign
         assert now is not None
-        if now.facts_version != decision.facts_version:
+        if has_moved(now, decision):
             raise GuanpinError(
                 "stage.facts_moved",
                 zh="测算以后数据又有修改，不能公布。",
@@ -256,6 +299,7 @@ def publish_stage(
                 remedy_zh="请作废本次测算，重新测算并复核。",
                 remedy_en="Drop it, compute and confirm again.",
             )
+        now.decisions.filter(stage=decision.stage, state="published").update(state="replaced")
         decision.minutes = minutes.strip()
         decision.published_by, decision.published_at = actor.account, clock.now()
         _transition(decision, ("confirmed",), "published", "minutes", "published_by", "published_at")
@@ -265,17 +309,33 @@ def publish_stage(
             facts=decision.facts_digest,
             decision=decision.digest,
         )
-        announce(doing, decision)
     return doing
 
 
-def _may_follow(campaign: Campaign, standing: Decision) -> bool:
-    """Offers are followed by the next ones when replies have come, as long as placement's window is open."""
-    return (
-        standing.stage == "placement"
-        and standing.state == "published"
-        and standing.facts_version != campaign.facts_version
-    )
+def has_moved(campaign: Campaign, decision: Decision) -> bool:
+    """Whether facts or school plans have changed since it was computed."""
+    plans = list(approved_plans(campaign))
+    return campaign.facts_version != decision.facts_version or plans != decision.counts.get("plans", plans)
+
+
+def _standing(campaign: Campaign, stage: str) -> Decision | None:
+    """The decision that leaves nothing to compute: one under way, or what is published.
+
+    Offers are followed by the next ones when replies have come, as long as placement's window is open; until these are
+    published the ones before them hold.
+    """
+    under_way = campaign.decisions.filter(stage=stage, state__in=UNDER_WAY).first()
+    if under_way is not None:
+        return under_way
+    published = campaign.decisions.filter(stage=stage, state="published").first()
+    if published is None or not may_follow(campaign, published):
+        return published
+    return None
+
+
+def may_follow(campaign: Campaign, published: Decision) -> bool:
+    """Whether a published stage may be computed and published once more."""
+    return published.stage == "placement" and published.facts_version != campaign.facts_version
 
 
 def _check_turn(campaign: Campaign, stage: str) -> None:
@@ -340,7 +400,7 @@ def _keep(actor: Actor, campaign: Campaign, stage: str, inputs: Inputs, computed
         facts_version=inputs.version,
         facts_digest=document_digest(computed.documents, "facts"),
         digest=hashlib.sha256(computed.documents[f"stages/{stage}"]).hexdigest(),
-        counts={},
+        counts=_counts(stage, inputs, computed),
         computed_by=actor.account,
         computed_at=clock.now(),
     )
@@ -348,6 +408,12 @@ def _keep(actor: Actor, campaign: Campaign, stage: str, inputs: Inputs, computed
         DecisionDocument(decision=decision, name=name, data=data) for name, data in own.items()
     )
     return decision
+
+
+def _counts(stage: str, inputs: Inputs, computed: Computed) -> dict[str, Any]:
+    decided = json.loads(computed.documents[f"stages/{stage}"])
+    counts = stage_counts(stage, computed.basis, computed.course, decided)
+    return counts | {"plans": list(inputs.approved)}
 
 
 def _own_documents(stage: str, computed: Computed) -> dict[str, bytes]:

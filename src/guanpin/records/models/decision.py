@@ -11,7 +11,7 @@ class Decision(models.Model):
     """A stage's decision: computed by one person, confirmed by another, published by named signatures.
 
     `state` is "computed", "confirmed", "published", "dropped" (computed anew before it was published) or "replaced" (offers of
-    placement followed by the next, when replies have come).
+    placement followed by the next, when replies have come). What is published holds until the next is published.
     `facts_digest` and `facts_version` say what it was decided from; `counts` are numbers without names for the preview.
     """
 
@@ -37,8 +37,13 @@ class Decision(models.Model):
             models.UniqueConstraint(fields=["campaign", "stage", "version"], name="decision_version_once"),
             models.UniqueConstraint(
                 fields=["campaign", "stage"],
-                condition=models.Q(state__in=["computed", "confirmed", "published"]),
-                name="decision_stage_once",
+                condition=models.Q(state__in=["computed", "confirmed"]),
+                name="decision_under_way_once",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "stage"],
+                condition=models.Q(state="published"),
+                name="decision_published_once",
             ),
         ]
 

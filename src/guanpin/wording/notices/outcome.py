@@ -141,9 +141,9 @@ def _cutoffs_section(rounds: Iterable[ClearedRound], source: Source, recall: boo
 def _cutoffs(cleared: ClearedRound, source: Source, recall: bool) -> Iterator[tuple[Cell, ...]]:
     holds = {one.id: one.holds for one in cleared.clearing.candidates}
     new: dict[str, int] = {}
-    for person, vacancy in cleared.matching.items():
-        if holds.get(person) != vacancy:
-            new[vacancy] = new.get(vacancy, 0) + 1
+    for person, got in cleared.matching.items():
+        if holds.get(person) != got:
+            new[got] = new.get(got, 0) + 1
     name = round_row(cleared, True, "zh").name, round_row(cleared, True, "en").name
     for vacancy in cleared.clearing.vacancies:
         cutoff = cleared.cutoffs.get(vacancy.id)

@@ -104,7 +104,7 @@ def _visible(request: HttpRequest, pk: int) -> JobRow:
     if row is None:
         raise Http404
     actor = getattr(request, "actor", None)
-    if row.account != request.user.pk and not may(actor, "jobs.view", None, school=row.school or None):
+    if row.account != request.user.pk and not may(actor, "jobs.view", None, school=row.school):
         raise Http404
     return row
 

@@ -16,6 +16,7 @@ from guanpin.engine.history import records, standings
 from guanpin.engine.kernel.canonical import canonical_bytes, digest
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.kernel.ids import parse_seed
+from guanpin.engine.policy.overlay import Policy
 from guanpin.exchange.policies import policy_names
 from guanpin.records.models import Attachment, Campaign
 from guanpin.records.snapshots import facts_of
@@ -66,6 +67,7 @@ def _open(
             )
         choose_policy(now, policy)
         laid = policy_of(now)
+        _check_complete(laid)
         laid.check_begun(now.as_of)
         rules = laid.at(now.as_of)
         checked_stages(rules)
@@ -79,6 +81,20 @@ def _open(
             policy=rules.digest(),
         )
     return doing
+
+
+def _check_complete(policy: Policy) -> None:
+    last = policy.layers[-1]
+    if last.level == "district" and last.status == "complete":
+        return
+    raise GuanpinError(
+        "campaign.policy_incomplete",
+        zh=f"“{last.title}”不是一个区县的完整方案，不能据以启动竞聘季。",
+        en=f"“{last.title}” is no complete plan of a district; no campaign can be opened under it.",
+        place=last.source,
+        remedy_zh="请选择本区的方案。",
+        remedy_en="Choose the plan of this district.",
+    )
 
 
 def choose_policy(campaign: Campaign, policy: str) -> None:

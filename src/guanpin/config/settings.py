@@ -64,7 +64,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "guanpin.web.shared.frame.frame",
             ],
-            "builtins": ["guanpin.web.templatetags.guanpin", "guanpin.web.templatetags.parts"],
+            "builtins": [f"guanpin.web.templatetags.{name}" for name in ("guanpin", "parts", "sheets")],
         },
     }
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guanpin.web.account import account_lists, administration, demonstration, entry, jobs, slips, todo
+from guanpin.web.account import account_lists, administration, demonstration, entry, jobs, parts, slips, todo
 
 urlpatterns = [
     *slips.urlpatterns,
@@ -12,4 +12,5 @@ urlpatterns = [
     *jobs.urlpatterns,
     *todo.urlpatterns,
     *demonstration.urlpatterns,
+    *parts.urlpatterns,
 ]

@@ -191,6 +191,10 @@ class Listing:
     # ---- what the part asks ----
 
     @property
+    def has_search(self) -> bool:
+        return self.search is not None
+
+    @property
     def search_label(self) -> str:
         return self._search_label[self.lang == "en"]
 

@@ -106,5 +106,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def pair(context: Context, value: Any) -> str:
-    """One of two texts kept side by side: [Chinese, English]."""
+    """One of two texts kept side by side: [Chinese, English]. A text without another stands for itself."""
+    if isinstance(value, str):
+        return value
     return value[_lang(context) == "en"] if value else ""

@@ -113,3 +113,23 @@ def test_only_the_clerk_of_the_persons_school_and_only_in_time(town: Town) -> No
         enter_reply(town.officer, town.fresh(), answer(made[0], True, clock.today()), None)
     assert late.value.code == "refused.phase"
     assert not Reply.objects.exists()
+
+
+def test_a_reply_that_answers_no_offer_stops_the_next_computation(town: Town) -> None:
+    made = led_to_offers(town)
+    with offer_day(town):
+        # As a workbook may bring it.
+        Reply.objects.create(
+            campaign=town.campaign,
+            person=made[0]["person"],
+            offer=1,
+            post=made[1]["post"],
+            accepts=True,
+            on=clock.today(),
+        )
+        town.campaign.facts_version += 1
+        town.campaign.save()
+        with pytest.raises(GuanpinError) as told:
+            compute_stage(town.officer, town.fresh(), "placement")
+    assert told.value.code == "stage.reply_without_offer"
+    assert made[0]["person"] in str(told.value)

@@ -26,6 +26,7 @@ from guanpin.engine.campaign.basis import Basis, lay_basis
 from guanpin.engine.campaign.course import Course
 from guanpin.engine.campaign.plans import SchoolPlan
 from guanpin.engine.campaign.record import document_digest, write_documents
+from guanpin.engine.campaign.replies import doubtful_replies
 from guanpin.engine.campaign.run import take_course
 from guanpin.engine.campaign.stages import checked_stages
 from guanpin.engine.establishment import decide_establishment
@@ -177,6 +178,7 @@ def _compute_stage(actor: Actor, campaign: Campaign, stage: str, progress: Progr
     inputs = read_inputs(campaign)
     computed = compute(inputs, stage, progress)
     _check_reproduces(campaign, stage, computed)
+    _check_replies(computed)
     with acting(actor, "stage.compute", campaign, subject=stage, stage=stage) as doing:
         now = doing.campaign
         assert now is not None
@@ -334,8 +336,12 @@ def _standing(campaign: Campaign, stage: str) -> Decision | None:
 
 
 def may_follow(campaign: Campaign, published: Decision) -> bool:
-    """Whether a published stage may be computed and published once more."""
-    return published.stage == "placement" and published.facts_version != campaign.facts_version
+    """Whether a published stage may be computed and published once more: placement, until something was amended."""
+    return (
+        published.stage == "placement"
+        and published.facts_version != campaign.facts_version
+        and not campaign.amendments.exists()
+    )
 
 
 def _check_turn(campaign: Campaign, stage: str) -> None:
@@ -388,6 +394,26 @@ def _check_reproduces(campaign: Campaign, stage: str, computed: Computed) -> Non
                     remedy_zh="请撤销这些改动；确有变化的，作为更改登记，原结果保留。",
                     remedy_en="Undo the change; what has really changed is registered as an amendment.",
                 )
+
+
+def _check_replies(computed: Computed) -> None:
+    """A reply to no offer is no answer to anything: counted for nothing, somebody's word would be passed over."""
+    placement = computed.course.placement if computed.course is not None else None
+    if placement is None:
+        return
+    wrong = list(doubtful_replies(computed.basis.facts.replies, placement))
+    if wrong:
+        from guanpin.wording.render import render  # noqa: PLC0415 - only where something is wrong
+
+        first = wrong[0]
+        raise GuanpinError(
+            "stage.reply_without_offer",
+            zh=f"有 {len(wrong)} 份答复与提出的岗位对不上：{render(first.reason)}",
+            en=f"{len(wrong)} replies answer no offer that was made: {render(first.reason, 'en')}",
+            place=first.row.person,
+            remedy_zh="请对照已公布的调剂岗位更正答复；岗位因其他答复变了的，重新征询本人。",
+            remedy_en="Correct them by the offers published; where an offer changed, ask the person again.",
+        )
 
 
 def _keep(actor: Actor, campaign: Campaign, stage: str, inputs: Inputs, computed: Computed) -> Decision:

@@ -123,7 +123,7 @@ def test_a_reply_that_answers_no_offer_stops_the_next_computation(town: Town) ->
             campaign=town.campaign,
             person=made[0]["person"],
             offer=1,
-            post=made[1]["post"],
+            post="V000000000000",
             accepts=True,
             on=clock.today(),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from guanpin.engine.history import Record, records, standings
@@ -14,11 +15,17 @@ _FLAT = (
 )  # fmt: skip
 
 
-def refresh_standings(campaign: models.Campaign, facts: Facts, rules: Rules) -> None:
-    """Compute the columns of everyone anew. People off the roll stand where they teach, else where they are paid."""
+def refresh_standings(
+    campaign: models.Campaign, facts: Facts, rules: Rules, people: Collection[str] | None = None
+) -> None:
+    """Compute the columns of everyone anew. People off the roll stand where they teach, else where they are paid.
+
+    `people` limits it to some, of whom `facts` then need to have the events and nothing else.
+    """
     known = records(facts)
     roll = standings(known, rules, facts.campaign.as_of)
-    rows = {row.key: row for row in models.Person.objects.filter(campaign=campaign)}
+    found = models.Person.objects.filter(campaign=campaign)
+    rows = {row.key: row for row in (found if people is None else found.filter(key__in=people))}
     changed = []
     for key, row in rows.items():
         before = tuple(getattr(row, name) for name in _FLAT)

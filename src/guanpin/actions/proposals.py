@@ -25,7 +25,7 @@ def propose(
     found: Changes = {}
     if present is None or present.campaign != offered.campaign:
         found[CAMPAIGN] = [stored(present.campaign if present else None, offered.campaign)]
-    change = difference(present, _as_known(present, offered) if present else offered)
+    change = difference(present, as_known(present, offered) if present else offered)
     marks = _Marks(campaign, present, change)
     for name, changes in change.tables.items():
         found[name] = [
@@ -86,7 +86,7 @@ def people_touched(changes: Mapping[str, Any]) -> set[str]:
     return found
 
 
-def _as_known(present: Facts, offered: Facts) -> Facts:
+def as_known(present: Facts, offered: Facts) -> Facts:
     """The offered facts, where a row that says the same as one here is that one: ids from elsewhere stay as they are."""
     read = rows_as_read(present)
     tables: dict[str, Any] = {"campaign": offered.campaign}

@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from guanpin.web import assets
+from guanpin.web.shared import frame
 
+SPRITE = Path(assets.__file__).parent / "static/guanpin/icons.svg"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -36,7 +38,7 @@ chart.dispatchAction({type: "showTip", seriesIndex: 0, dataIndex: 1});
 
 @pytest.fixture
 def node_modules(tmp_path: Path) -> Path:
-    """As small as will do: every file that is asked for, with a drawing in each icon."""
+    """As small as will do: every file that is asked for."""
     root = tmp_path / "node_modules"
     for place in assets.FILES.values():
         path = root / place
@@ -44,24 +46,19 @@ def node_modules(tmp_path: Path) -> Path:
         path.write_text(f"of {place}\n/*# sourceMappingURL={path.name}.map */", "utf-8")
     for name in assets.PACKAGES:
         (root / name / "package.json").write_text(json.dumps({"version": "1.2.3"}), "utf-8")
-    drawings = root / "@tabler/icons/icons/outline"
-    drawings.mkdir(parents=True)
-    for name in assets.ICONS:
-        frame = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />'
-        (drawings / f"{name}.svg").write_text(f'<svg>{frame}<path\n d="M1 2" /></svg>', "utf-8")
     return root
 
 
 def test_copying_is_whole_and_can_be_repeated(node_modules: Path, tmp_path: Path) -> None:
     folder = tmp_path / "vendor"
     first = assets.copy(node_modules, folder)
-    assert set(first) == {assets.MANIFEST, assets.SPRITE, *assets.FILES}
+    assert set(first) == {assets.MANIFEST, assets.TABLER_LICENSE, *assets.FILES}
     assert assets.problems(folder) == []
     assert assets.copy(node_modules, folder) == []
     (folder / "old.js").write_text("left from before", "utf-8")
-    (folder / assets.SPRITE).write_text("changed by hand", "utf-8")
-    assert [line.split(": ")[0] for line in assets.problems(folder)] == [str(folder / assets.SPRITE)]
-    assert assets.copy(node_modules, folder) == ["old.js", assets.SPRITE]
+    (folder / assets.TABLER_LICENSE).write_text("changed by hand", "utf-8")
+    assert [line.split(": ")[0] for line in assets.problems(folder)] == [str(folder / assets.TABLER_LICENSE)]
+    assert assets.copy(node_modules, folder) == ["old.js", assets.TABLER_LICENSE]
     assert assets.problems(folder) == []
 
 
@@ -80,11 +77,21 @@ def test_the_copies_are_the_ones_that_were_made() -> None:
     assert assets.problems() == []
 
 
-def test_no_icon_is_listed_twice_or_drawn_empty() -> None:
-    assert sorted(set(assets.ICONS)) == list(assets.ICONS)
-    sprite = (assets.VENDOR / assets.SPRITE).read_text("utf-8")
-    assert re.findall(r'<symbol id="([^"]+)"[^>]*><', sprite) == list(assets.ICONS)
-    assert sprite.count("></symbol>") == sprite.count("/></symbol>")
+def test_the_licence_of_the_style_sheet_names_its_holders() -> None:
+    text = (assets.VENDOR / assets.TABLER_LICENSE).read_text("utf-8")
+    assert re.search(r"^Copyright \d{4}-\d{4} The Tabler Authors$", text, re.MULTILINE)
+    assert "above copyright notice and this permission notice" in text
+
+
+def test_no_icon_is_drawn_empty() -> None:
+    """Ours, and every icon a template or the navigation names is among them."""
+    sprite = SPRITE.read_text("utf-8")
+    drawn = re.findall(r'<symbol id="([^"]+)"[^>]*><', sprite)
+    assert drawn == sorted(set(drawn)) and sprite.count("/></symbol>") == len(drawn)
+    named = {way.icon for way in (*frame.DISTRICT, *frame.SCHOOL, *frame.ADMINISTRATOR)}
+    for template in (SPRITE.parents[2] / "templates").rglob("*.html"):
+        named |= set(re.findall(r'{% icon "([^"]+)"', template.read_text("utf-8")))
+    assert named <= set(drawn)
 
 
 def test_nothing_names_a_place_outside() -> None:
@@ -104,6 +111,7 @@ def test_nothing_names_a_place_outside() -> None:
 def site(tmp_path: Path) -> Iterator[str]:
     """The copies and one page, served under the strict policy."""
     shutil.copytree(assets.VENDOR, tmp_path / "site")
+    shutil.copy(SPRITE, tmp_path / "site")
     (tmp_path / "site" / "index.html").write_text(PAGE, "utf-8")
     (tmp_path / "site" / "page.js").write_text(SCRIPT, "utf-8")
 

@@ -1,4 +1,4 @@
-"""The style sheet, chart library and icons that the pages take from npm, in `static/vendor/`.
+"""The style sheet and chart library that the pages take from npm, in `static/vendor/`.
 
 No third-party file is committed: ``make`` runs ``npm ci``, whose lock holds every package to its digest, and then
 ``python -m guanpin.web.assets`` copies the few files that are needed, with a manifest of their SHA-256. The release
@@ -27,91 +27,28 @@ FILES = {
     "licenses/echarts-notice.txt": "echarts/NOTICE",
     "licenses/echarts-d3.txt": "echarts/licenses/LICENSE-d3",
     "licenses/zrender.txt": "zrender/LICENSE",
-    "licenses/tabler.txt": "@tabler/icons/LICENSE",  # @tabler/core ships none; same holder, same MIT text
 }
-PACKAGES = ("@tabler/core", "@tabler/icons", "echarts")
+PACKAGES = ("@tabler/core", "echarts")
 
-SPRITE = "icons.svg"
-# One symbol each in the sprite: <svg class="icon"><use href="{% static 'vendor/icons.svg' %}#home"/></svg>
-ICONS = (
-    *("adjustments", "alert-circle", "alert-triangle", "archive", "arrow-down", "arrow-left", "arrow-right"),
-    *(
-        "arrow-up",
-        "arrows-exchange",
-        "arrows-sort",
-        "ballpen",
-        "ban",
-        "bell",
-        "book",
-        "briefcase",
-        "building",
-    ),
-    *(
-        "building-community",
-        "calendar",
-        "calendar-due",
-        "calendar-event",
-        "certificate",
-        "chart-bar",
-        "chart-line",
-    ),
-    *(
-        "check",
-        "checks",
-        "chevron-down",
-        "chevron-left",
-        "chevron-right",
-        "chevron-up",
-        "circle-check",
-        "circle-x",
-    ),
-    *("clipboard-check", "clipboard-list", "clock", "copy", "database", "device-floppy", "dots-vertical"),
-    *("download", "edit", "external-link", "eye", "eye-off", "file-check", "file-text", "file-zip", "files"),
-    *(
-        "filter",
-        "fingerprint",
-        "flag",
-        "gavel",
-        "hand-stop",
-        "help-circle",
-        "history",
-        "home",
-        "hourglass",
-        "id",
-    ),
-    *("info-circle", "key", "language", "link", "list-check", "list-details", "lock", "lock-open", "login"),
-    *(
-        "logout",
-        "mail",
-        "map-pin",
-        "menu-2",
-        "message-circle",
-        "minus",
-        "moon",
-        "paperclip",
-        "pencil",
-        "phone",
-    ),
-    *(
-        "plus",
-        "printer",
-        "qrcode",
-        "question-mark",
-        "refresh",
-        "route",
-        "rubber-stamp",
-        "scale",
-        "school",
-        "search",
-    ),
-    *("send", "settings", "shield-check", "shield-lock", "signature", "sitemap", "sort-ascending"),
-    *("sort-descending", "sun", "table", "trash", "upload", "user", "user-check", "user-circle", "user-off"),
-    *("user-plus", "users", "users-group", "writing", "x"),
-)
+# @tabler/core names its holders and its licence in the style sheet, and ships no text of it.
+TABLER_LICENSE = "licenses/tabler.txt"
 
 _SOURCE_MAP = re.compile(rb"\n?(?:/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=\S*)\s*$")
-_SHAPE = re.compile(r"<(?:path|circle|rect|line|polyline|ellipse)\b[^>]*/>")
-_FRAME = 'd="M0 0h24v24H0z"'  # the invisible frame that every drawing begins with
+_HOLDER = re.compile(rb"\* (Copyright [^\n]+)")
+_MIT = """
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+"""
 
 
 class AssetError(Exception):
@@ -123,7 +60,7 @@ def gather(node_modules: Path) -> dict[str, bytes]:
     found = {name: _read(node_modules / place) for name, place in FILES.items()}
     # A source map is not copied, and Django's manifest storage refuses a reference to a file that is not there.
     found = {name: _SOURCE_MAP.sub(b"\n", text) for name, text in found.items()}
-    found[SPRITE] = _sprite(node_modules / "@tabler/icons/icons/outline")
+    found[TABLER_LICENSE] = _mit(found["tabler.min.css"])
     manifest = {
         "packages": {
             name: json.loads(_read(node_modules / name / "package.json"))["version"] for name in PACKAGES
@@ -162,7 +99,7 @@ def problems(folder: Path = VENDOR) -> list[str]:
     except (ValueError, KeyError, TypeError):
         return [f"{folder / MANIFEST}: 无法读取，请重新安装 / unreadable; install again"]
     found = []
-    for name in sorted({SPRITE, *FILES} | set(listed)):
+    for name in sorted({TABLER_LICENSE, *FILES} | set(listed)):
         path = folder / name
         if not path.is_file():
             found.append(f"{path}: 没有这个文件，请重新安装 / missing; install again")
@@ -197,17 +134,9 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _sprite(drawings: Path) -> bytes:
-    """One file of symbols. Width of stroke is left to the style sheet's ``.icon``."""
-    lines = ['<svg xmlns="http://www.w3.org/2000/svg">']
-    for name in ICONS:
-        shapes = _SHAPE.findall(_read(drawings / f"{name}.svg").decode())
-        drawn = "".join(re.sub(r"\s+", " ", shape) for shape in shapes if _FRAME not in shape)
-        lines.append(
-            f'<symbol id="{name}" viewBox="0 0 24 24" fill="none" stroke="currentColor"'
-            f' stroke-linecap="round" stroke-linejoin="round">{drawn}</symbol>'
-        )
-    return "\n".join([*lines, "</svg>\n"]).encode()
+def _mit(style: bytes) -> bytes:
+    holders = b"".join(line + b"\n" for line in _HOLDER.findall(style))
+    return b"MIT License\n\n" + holders + _MIT.encode()
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@
         {
           type: "heatmap",
           data: data.cells.map(function (cell) {
-            var dark = Math.abs(cell.value) > most * 0.6;
+            var dark = Math.abs(cell.value) > most * 0.8;
             return {
               value: [cell.column, cell.row, cell.value],
               cell: cell,

@@ -24,6 +24,11 @@ class Window:
     closes_at: time
     state: str
 
+    @property
+    def clock(self) -> str:
+        """The hour at which it closes, as people write it."""
+        return self.closes_at.strftime("%H:%M")
+
 
 def windows(campaign: Campaign, kinds: Collection[str]) -> tuple[Window, ...]:
     """The windows of these kinds in the order of the calendar; none before the campaign is opened."""

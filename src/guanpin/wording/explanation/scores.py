@@ -50,7 +50,7 @@ def sheet_lines(sheet: SheetAccount, voice: Voice) -> Iterator[str]:
 
 def grounds(line: ScoreLineAccount, voice: Voice, *, ids: bool = False) -> Iterator[str]:
     """What the line was derived from: events, with their ids if asked for, other sources, and what touched it."""
-    yield from (_event(event, voice, ids=ids) for event in line.records)
+    yield from (event_text(event, voice, ids=ids) for event in line.records)
     yield from _sources(line.sources, voice)
     yield from _notes(line, voice)
 
@@ -109,7 +109,8 @@ def _group(group: str, voice: Voice) -> str:
     return f"{subject} {year}"
 
 
-def _event(event: Event, voice: Voice, *, ids: bool) -> str:
+def event_text(event: Event, voice: Voice, *, ids: bool = False) -> str:
+    """A record in words: its kind, value, school and days."""
     parts = (
         term("event_kind", event.kind, voice.lang),
         _value(event, voice),

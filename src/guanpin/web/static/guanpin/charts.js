@@ -158,6 +158,10 @@
         window.location.assign(url);
       }
     });
+    var wrap = element.parentElement;
+    if (wrap.scrollWidth > wrap.clientWidth) {
+      wrap.tabIndex = 0; // so that the keyboard can move it sideways
+    }
     window.addEventListener("resize", function () {
       chart.resize();
     });

@@ -19,12 +19,14 @@ from guanpin.engine.eligibility import kin_of
 from guanpin.engine.history import records, standings
 from guanpin.engine.kernel.canonical import digest
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.policy.catalogue import CATALOGUE
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.policy.parameter import parse_value, value_to_json
-from guanpin.records.models import Account, Act, Attachment, Campaign, PhaseWindow, School
+from guanpin.records.models import Account, Act, Attachment, Campaign, Person, PhaseWindow, School
 from guanpin.records.models import SchoolPlan as PlanRow
 from guanpin.records.snapshots import facts_of
+from guanpin.wording.plan_words import with_names
 from guanpin.wording.render import render
 
 VOTE = "staff_congress.vote"
@@ -103,7 +105,7 @@ def submit_plan(actor: Actor, campaign: Campaign, row: PlanRow) -> Doing:
     _authorise(actor, "plan.submit", campaign, row)
     against = [one for one in judge_plan(campaign, row).reasons if one.code.startswith("plan.panel")]
     if against:
-        raise _unusable(against)
+        raise _unusable(campaign, against)
     with _acting(actor, "plan.submit", campaign, row) as doing:
         now = _moved(row, ("draft",), "submitted")
         PlanRow.objects.filter(campaign=campaign, school=row.school, state__in=UNDER_WAY).exclude(
@@ -169,7 +171,7 @@ def approve_plan(actor: Actor, campaign: Campaign, row: PlanRow) -> Doing:
     _authorise(actor, "plan.approve", campaign, row)
     decided = judge_plan(campaign, row)
     if not decided.used:
-        raise _unusable(decided.reasons)
+        raise _unusable(campaign, decided.reasons)
     with _acting(actor, "plan.approve", campaign, row, not_by=authors(campaign, row)) as doing:
         _check_not_counted(campaign)
         now = _moved(row, ("sent",), "approved")
@@ -290,8 +292,16 @@ def _check_not_counted(campaign: Campaign) -> None:
         )
 
 
-def _unusable(reasons: Iterable[Any]) -> GuanpinError:
-    told = tuple(reasons)
+def named(campaign: Campaign, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons with the names of the people they speak of."""
+    found = tuple(reasons)
+    people = [str(value) for one in found for name, value in one.params if name == "person"]
+    rows = Person.objects.filter(campaign=campaign, key__in=people) if people else Person.objects.none()
+    return with_names(found, dict(rows.values_list("key", "name")))
+
+
+def _unusable(campaign: Campaign, reasons: Iterable[Reason]) -> GuanpinError:
+    told = named(campaign, reasons)
     return GuanpinError(
         "plan.unusable",
         zh="这份方案目前不能采用：" + "".join(render(one) for one in told),

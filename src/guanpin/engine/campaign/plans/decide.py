@@ -87,7 +87,7 @@ def judge_alone(plan: SchoolPlan, rules: Rules) -> PlanDecision:
     """What the plan shows by itself, without the facts: bounds and the arithmetic of the vote. Raises as decide_plans."""
     windows = district_windows(rules)
     check_bounds(plan, rules, lambda: windows)
-    vote, before = plan.vote(), _scoring_opens(windows)
+    vote, before = plan.vote(), scoring_opens(windows)
     whole = (
         Staff(0, max(vote["delegates"], rules.integer("staff_congress.all_staff_below"))) if vote else None
     )
@@ -111,7 +111,7 @@ def _decide(
 ) -> PlanDecision:
     vote = plan.vote()
     staff = count_staff(records, plan.school, vote["held_on"], rules) if vote else None
-    before = _scoring_opens(windows)
+    before = scoring_opens(windows)
     against = (
         *against_vote(vote, staff, before, rules),
         *against_panel(plan, records, standings, kin, facts.campaign.as_of),
@@ -137,7 +137,7 @@ def _passed(vote: Mapping[str, Any] | None) -> Reason:
     )
 
 
-def _scoring_opens(windows: Sequence[PhaseWindow]) -> date | None:
+def scoring_opens(windows: Sequence[PhaseWindow]) -> date | None:
     """The first day on which anyone is scored in school or appointed directly by rank; sheets are settled before it."""
     kinds = ("scoring", "clearing")
     stages = ("direct", "in_school")

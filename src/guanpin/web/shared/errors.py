@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
 
 from guanpin.actions.authority import RefusedError
 from guanpin.engine.kernel.errors import GuanpinError
@@ -48,16 +49,22 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+_FAULT = ("系统出错，没有办理。", "The system failed; nothing was done.")
+_LATER = (
+    "请稍后重试；仍不行的，请把时间告诉系统管理员。",
+    "Try again later; else tell the administrator the time.",
+)
+
+
 def fault(request: HttpRequest) -> HttpResponse:
-    return _told(
-        request,
-        500,
-        ("系统出错，没有办理。", "The system failed; nothing was done."),
-        (
-            "请稍后重试；仍不行的，请把时间告诉系统管理员。",
-            "Try again later; else tell the administrator the time.",
-        ),
-    )
+    try:
+        return _told(request, 500, _FAULT, _LATER)
+    except Exception:
+        # What stands around the page needs the database, which may be what failed.
+        english = getattr(request, "lang", "zh") == "en"
+        page = "<!doctype html><html lang={}><meta charset=utf-8><title>{}</title><h1>{}</h1><p>{}</p></html>"
+        lang, message, remedy = "en" if english else "zh-Hans", _FAULT[english], _LATER[english]
+        return HttpResponse(format_html(page, lang, message, message, remedy), status=500)
 
 
 def _told(

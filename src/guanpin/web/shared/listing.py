@@ -253,6 +253,8 @@ class Listing:
         """The workbook, when the URL asks for it with a purpose; the reading is logged. Else None: show the page."""
         if self.request.GET.get(EXPORT) != "xlsx" or self.purpose_cell is None or self.purpose_problem:
             return None
+        if getattr(self.request, "actor", None) is None:  # a page that is open to anyone
+            return None
         return export_response(self)
 
 

@@ -92,6 +92,8 @@ def _write_rows(book: Workbook, listing: Listing, rows: list[Any]) -> None:
         label = listing.label(column)
         sheet.write_string(0, place, label, heading)
         for line, value in enumerate(values, 1):
+            if value == "":
+                continue  # blank for Excel too, so that its own filter finds it
             if column.numeric and isinstance(value, int | float | Decimal):
                 sheet.write_number(line, place, value, number)
             else:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from guanpin.web.school import (
     candidacies,
     direct,
+    events,
+    imports,
     marks,
+    measures,
     notices,
     overview,
     papers,
@@ -19,7 +22,10 @@ from guanpin.web.school import (
 urlpatterns = [
     *candidacies.urlpatterns,
     *direct.urlpatterns,
+    *events.urlpatterns,
+    *imports.urlpatterns,
     *marks.urlpatterns,
+    *measures.urlpatterns,
     *notices.urlpatterns,
     *overview.urlpatterns,
     *papers.urlpatterns,

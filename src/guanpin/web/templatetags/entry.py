@@ -18,7 +18,7 @@ register = template.Library()
 def cell_field(context: Context, bound: BoundField, css: str = "") -> dict[str, Any]:
     """A field as a cell of a table: its label is spoken, its errors stand below it."""
     select = isinstance(bound.field.widget, forms.Select)
-    attrs = {
+    attrs: dict[str, str | bool] = {
         "class": f"{'form-select form-select-sm' if select else 'form-control form-control-sm'} {css}"
         + (" is-invalid" if bound.errors else ""),
         "aria-label": str(bound.label),

@@ -105,12 +105,20 @@ def choose_policy(campaign: Campaign, policy: str) -> None:
             campaign.policy_file = ""
 
 
-def commit_candidates(campaign: Campaign) -> str:
-    """The digest of the numbered list of everyone on the roll: what is committed before the number is drawn."""
+def candidate_list(campaign: Campaign) -> list[dict[str, object]]:
+    """Everyone on the roll with their number, by which lots are given once the number is drawn."""
     facts = facts_of(campaign)
-    rules = rules_of(campaign)
-    roll = standings(records(facts), rules, facts.campaign.term_start)
-    return digest([{"id": person, "number": number} for number, person in enumerate(sorted(roll), 1)])
+    roll = standings(records(facts), rules_of(campaign), facts.campaign.term_start)
+    return [{"id": person, "number": number} for number, person in enumerate(sorted(roll), 1)]
+
+
+def candidates_code(candidates: list[dict[str, object]]) -> str:
+    """The digest of the numbered list: what is committed before the number is drawn."""
+    return digest(candidates)
+
+
+def commit_candidates(campaign: Campaign) -> str:
+    return candidates_code(candidate_list(campaign))
 
 
 def record_seed(
@@ -189,6 +197,9 @@ def draw() -> str:
 
 
 __all__ = [
+    "candidate_list",
+    "candidates_code",
+    "choose_policy",
     "close_campaign",
     "commit_candidates",
     "draw",

@@ -12,9 +12,10 @@ from django.db import transaction
 
 from guanpin.actions.act import Doing, PaperSignature, acting
 from guanpin.actions.actor import Actor
+from guanpin.actions.campaigns import candidates_code
+from guanpin.actions.notice_source import source_so_far
 from guanpin.actions.phases import calendar_of
 from guanpin.actions.policies import rules_of
-from guanpin.actions.notice_source import source_so_far
 from guanpin.engine.campaign.calendar import work_calendar
 from guanpin.engine.kernel.canonical import digest
 from guanpin.engine.kernel.errors import GuanpinError
@@ -32,6 +33,7 @@ from guanpin.wording.notices import (
     code_pair,
     difference_lines,
     establishment_sections,
+    numbers_section,
     outcome_sections,
     posts_sections,
     remedy_rows,
@@ -179,7 +181,8 @@ def stage_drafts(campaign: Campaign, stage: str) -> list[Draft]:
         return []
     named = code_pair("stage", stage)
     title = f"{named[0]}公示", f"Notice: {named[1]}"
-    drafts = [Draft(stage, OPEN, "", stage, title, tuple(_open_sections(source, stage)))]
+    sections = (*_open_sections(source, stage), *_numbers(campaign, source, stage))
+    drafts = [Draft(stage, OPEN, "", stage, title, sections)]
     if stage in _STAFFING:
         return drafts
     title = f"{named[0]}拟聘人员公示", f"People proposed: {named[1]}"
@@ -200,6 +203,13 @@ def _open_sections(source: Source, stage: str) -> Iterator[Section]:
         rounds = source.decided.files.rounds() if stage in COMPETITION_STAGES else {}
         own = [rounds[name] for name in decided["rounds"]] if rounds else []
         yield from outcome_sections(source, stage, own, source.rules)
+
+
+def _numbers(campaign: Campaign, source: Source, stage: str) -> Iterator[Section]:
+    """With the posts, before the number is drawn: the list it is drawn over is fixed where everyone can see it."""
+    if stage == "posts":
+        listed = [{"id": person, "number": number} for number, person in enumerate(sorted(source.roll), 1)]
+        yield numbers_section(len(listed), campaign.candidates_digest or candidates_code(listed))
 
 
 def _decided(campaign: Campaign, stage: str, tier: str) -> tuple[Pair, ...]:

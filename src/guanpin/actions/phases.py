@@ -13,7 +13,7 @@ from guanpin.actions.policies import rules_of
 from guanpin.engine.campaign.calendar import Calendar, plan_calendar, work_calendar
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.overlay import Rules
-from guanpin.records.models import Campaign, PhaseWindow
+from guanpin.records.models import Attachment, Campaign, PhaseWindow
 
 # Windows that a policy leaves without an hour of their own close with the working day.
 CLOSES_AT = time(18, 0)
@@ -115,7 +115,15 @@ def _own_window(campaign: Campaign, name: str, kind: str, opens: date, closes: d
 
 
 def extend_phase(
-    actor: Actor, campaign: Campaign, phase: str, days: int, reason: str, signed: tuple[PaperSignature, ...]
+    actor: Actor,
+    campaign: Campaign,
+    phase: str,
+    days: int,
+    reason: str,
+    signed: tuple[PaperSignature, ...],
+    *,
+    minutes: str = "",
+    attachment: Attachment | None = None,
 ) -> Doing:
     """Prolong a window by working days; phases that wait for it move along, and published notices stay as they were.
 
@@ -166,5 +174,14 @@ def extend_phase(
             one.pk = None
         PhaseWindow.objects.bulk_create(moved)
         after = doing.campaign.phases.get(phase=phase).closes
-        doing.record({"phase": phase, "days": days, "before": before.isoformat(), "after": after.isoformat()})
+        doing.attach(attachment)
+        doing.record(
+            {
+                "phase": phase,
+                "days": days,
+                "before": before.isoformat(),
+                "after": after.isoformat(),
+                "minutes": minutes.strip(),
+            }
+        )
     return doing

@@ -173,7 +173,7 @@ def _compute_stage(actor: Actor, campaign: Campaign, stage: str, progress: Progr
     standing = _standing(campaign, stage)
     if standing is not None:
         return standing
-    _check_turn(campaign, stage)
+    check_turn(campaign, stage)
     campaign.refresh_from_db()
     inputs = read_inputs(campaign)
     computed = compute(inputs, stage, progress)
@@ -344,7 +344,8 @@ def may_follow(campaign: Campaign, published: Decision) -> bool:
     )
 
 
-def _check_turn(campaign: Campaign, stage: str) -> None:
+def check_turn(campaign: Campaign, stage: str) -> None:
+    """Raises GuanpinError where something else has to come before this stage."""
     order = stage_order(campaign)
     if stage not in order:
         raise GuanpinError(

@@ -15,7 +15,7 @@ from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.overlay import InForce, Policy
 from guanpin.exchange.policies import load_policy
 from guanpin.wording.account import public_account
-from guanpin.wording.parameters import parameter_name, unit_name
+from guanpin.wording.parameters import CONFIDENCES, parameter_name, unit_name
 from guanpin.wording.values import printable, value_lines
 
 _LEVELS = {
@@ -24,13 +24,6 @@ _LEVELS = {
     "province": ("省", "province"),
     "district": ("区县", "district"),
     "school": ("学校", "school"),
-}
-_CONFIDENCES = {
-    "verified": ("已见原文", "text seen"),
-    "stated": ("公开报道", "as announced"),
-    "high": ("可信度高", "high confidence"),
-    "medium": ("可信度中", "medium confidence"),
-    "low": ("可信度低", "low confidence"),
 }
 _LOCKS = {
     "fixed": ("不得更改", "may not be changed"),
@@ -181,7 +174,7 @@ def _title(policy: Policy, key: str, lang: str) -> str:
 
 
 def _source(found: InForce, lang: str) -> str:
-    confidence = _CONFIDENCES[found.confidence][lang == "en"]
+    confidence = CONFIDENCES[found.confidence][lang == "en"]
     source = f"{found.document} {found.clause} · {confidence} · {found.layer}"
     return f"Source: {source}" if lang == "en" else f"依据：{source}"
 

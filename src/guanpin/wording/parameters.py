@@ -237,6 +237,15 @@ UNITS: Mapping[str, str] = {
     "years": "年",
 }
 
+# How surely a value is known to be what its document says.
+CONFIDENCES: Mapping[str, tuple[str, str]] = {
+    "verified": ("已见原文", "text seen"),
+    "stated": ("公开报道", "as announced"),
+    "high": ("可信度高", "high confidence"),
+    "medium": ("可信度中", "medium confidence"),
+    "low": ("可信度低", "low confidence"),
+}
+
 
 def parameter_name(key: str) -> str:
     """The Chinese name of a parameter, "" if it has none."""

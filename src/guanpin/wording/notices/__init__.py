@@ -11,6 +11,7 @@ from guanpin.wording.notices.staffing import (
     account_sections,
     calendar_section,
     establishment_sections,
+    numbers_section,
     posts_sections,
 )
 from guanpin.wording.notices.unit import unit_sections
@@ -25,6 +26,7 @@ __all__ = [
     "difference_lines",
     "establishment_sections",
     "notice_html",
+    "numbers_section",
     "outcome_sections",
     "post_pair",
     "posts_sections",

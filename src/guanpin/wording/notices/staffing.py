@@ -70,6 +70,22 @@ def posts_sections(decision: Mapping[str, Any], names: Mapping[str, str]) -> Ite
     )
 
 
+def numbers_section(count: int, code: str) -> Section:
+    """The list of candidate numbers by its code alone: nobody can change it unseen after the number is drawn."""
+    grouped_code = " ".join(code[place : place + 8] for place in range(0, len(code), 8))
+    return Section(
+        title=("竞聘编号名单", "List of candidate numbers"),
+        text=(
+            (
+                f"在编人员{count}人已按人员编号排定竞聘编号，名单的校验码是 {grouped_code}。公开摇号在这之后进行，"
+                "得分完全相同时按摇号结果确定先后；摇号以后名单不再变动。",
+                f"The {count} people on the roll have been numbered; the code of the list is {grouped_code}. The number is drawn"
+                " in public after this, and settles who comes first where marks are the same; the list stays as it is.",
+            ),
+        ),
+    )
+
+
 def account_sections(rules: Any) -> Iterator[Section]:
     """The plan in plain words."""
     for zh, en in zip(public_account(rules, "zh"), public_account(rules, "en"), strict=True):

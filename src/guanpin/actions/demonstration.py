@@ -7,7 +7,9 @@ tries the demonstration to enter.
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from guanpin.actions import notices
@@ -33,6 +35,24 @@ def seed(phase: str, tell: Tell = lambda step: None, sample: Sample | None = Non
             moment = getattr(story, f"to_{name.replace('-', '_')}")()
         DemoClock.set(moment)
     return story.campaign
+
+
+def keep_moment() -> None:
+    """Write down how late it is in the demonstration, so that it goes on from there when it is started again."""
+    _moment_file().write_text(clock.now().isoformat(), "ascii")
+
+
+def take_up() -> bool:
+    """Go on with a demonstration begun before, at the moment at which it was left. False where there is none."""
+    if not Campaign.objects.exists():
+        return False
+    if _moment_file().exists():
+        DemoClock.set(datetime.fromisoformat(_moment_file().read_text("ascii")))
+    return True
+
+
+def _moment_file() -> Path:
+    return Path(settings.DATA) / "moment.txt"
 
 
 class Story(Steps):

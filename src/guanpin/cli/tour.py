@@ -1,4 +1,4 @@
-"""``guanpin demo``: a made-up district from workbook to verified results, told so that a newcomer follows."""
+"""``guanpin tour``: a made-up district from workbook to verified results, told so that a newcomer follows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _POLICY = "east-district"
 _SEED = hashlib.sha256(b"guanpin demo").digest()
 
 _BEFORE = """\
-管聘演示：一个虚构的区，40 所学校和幼儿园，人员全部虚构。
+管聘测算演示：一个虚构的区，40 所学校和幼儿园，人员全部虚构。
 A demonstration: one made-up district of 40 schools and kindergartens; nobody in it exists.
 """
 
@@ -51,13 +51,13 @@ What was done
 """
 
 
-@click.command("demo")
+@click.command("tour")
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, help="文件夹 / folder"
+    "--out", type=click.Path(path_type=Path), default=Path("tour"), show_default=True, help="文件夹 / folder"
 )
 @click.pass_obj
 def command(settings: Settings, out: Path) -> int:
-    """用虚构的区从工作簿演示到核验。Run a made-up district from workbook to verified results."""
+    """不用浏览器，用虚构的区从工作簿演示到核验。Without a browser: a made-up district from workbook to verified results."""
     from guanpin.exchange.policies import load_policy  # noqa: PLC0415 - commands import what they need when run
     from guanpin.exchange.results.folder import check_target, make_folder  # noqa: PLC0415
     from guanpin.exchange.results.layout import REPORT, WORKBOOK  # noqa: PLC0415

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("guanpin.web.public.urls")),
     path("", include("guanpin.web.account.urls")),
+    path("", include("guanpin.web.district.first_urls")),
     path("c/<str:campaign>/", include("guanpin.web.school.urls")),
     path("c/<str:campaign>/", include("guanpin.web.district.urls")),
 ]

@@ -13,7 +13,7 @@ from guanpin.engine.snapshot.people import Event, Person
 from guanpin.records import models
 from guanpin.records.masking import mask_id_number
 from guanpin.records.models import Campaign
-from guanpin.records.snapshots import TABLES, noun_of, read_rows
+from guanpin.records.snapshots import TABLES, noun_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +94,14 @@ def person_page(campaign: Campaign, school: str, key: str) -> PersonPage | None:
     )
 
 
-def events_of(campaign: Campaign, key: str) -> tuple[Event, ...]:
-    return tuple(read_rows(TABLES["events"], campaign, person=key))
-
-
 def names_of_schools(campaign: Campaign) -> dict[str, str]:
     """Every school's name by id."""
     return dict(models.School.objects.filter(campaign=campaign).values_list("key", "name"))
 
 
-def names_of_people(campaign: Campaign, keys: set[str]) -> dict[str, str]:
-    """Names by id; of everyone where many are asked for, so that it stays one statement."""
-    found = models.Person.objects.filter(campaign=campaign)
-    return dict((found.filter(key__in=keys) if len(keys) < 500 else found).values_list("key", "name"))
-
-
-def people_with_id_index(campaign: Campaign, school: str, index: str) -> set[str]:
-    """Who has the id number of this blind index."""
-    found = models.Person.objects.filter(Q(school=school) | Q(taught_at=school), campaign=campaign)
-    return set(found.filter(id_number_index=index).values_list("key", flat=True))
+def names_of_people(campaign: Campaign) -> dict[str, str]:
+    """Everyone's name by id."""
+    return dict(models.Person.objects.filter(campaign=campaign).values_list("key", "name"))
 
 
 def _by_kind(campaign: Campaign, key: str) -> tuple[tuple[str, tuple[Dated, ...]], ...]:

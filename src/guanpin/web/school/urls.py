@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from guanpin.web.school import (
     candidacies,
+    contracts,
     direct,
     events,
     imports,
     marks,
     measures,
     notices,
+    offers,
     overview,
     papers,
     people,
@@ -21,12 +23,14 @@ from guanpin.web.school import (
 
 urlpatterns = [
     *candidacies.urlpatterns,
+    *contracts.urlpatterns,
     *direct.urlpatterns,
     *events.urlpatterns,
     *imports.urlpatterns,
     *marks.urlpatterns,
     *measures.urlpatterns,
     *notices.urlpatterns,
+    *offers.urlpatterns,
     *overview.urlpatterns,
     *papers.urlpatterns,
     *people.urlpatterns,

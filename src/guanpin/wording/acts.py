@@ -44,6 +44,10 @@ _NAMES: Mapping[str, Pair] = {
     "version": ("第几次", "version"),
     "vote": ("表决", "vote"),
 }
+_SUBJECTS: Mapping[str, Pair] = {
+    "campaign": ("竞聘季", "the campaign"),
+    "seed": ("摇号数", "number drawn"),
+}
 _YES: Mapping[bool, Pair] = {True: ("是", "yes"), False: ("否", "no")}
 # Longer lists are in the export of the record.
 _MOST = 40
@@ -52,6 +56,17 @@ _MOST = 40
 def document_lines(document: Mapping[str, Any]) -> list[tuple[Pair, Pair]]:
     """(name, value) of everything recorded, one row a value, nested ones after the name of their group."""
     return list(_lines(document, ("", "")))[:_MOST]
+
+
+def subject_words(subject: str, stage: str) -> Pair:
+    """What an act is about, as a list says it: a stage by its name, a release of a notice by its number, else the id."""
+    if subject.startswith("notice/"):
+        number = subject.rpartition("/")[2]
+        named = result_name("stage", stage) or "方案", result_name("stage", stage, "en") or "plan"
+        return f"{named[0]}，第{number}次", f"{named[1]}, release {number}"
+    if subject == stage and stage:
+        return result_name("stage", stage), result_name("stage", stage, "en")
+    return _SUBJECTS.get(subject, (subject, subject))
 
 
 def _lines(value: Any, name: Pair) -> Iterator[tuple[Pair, Pair]]:

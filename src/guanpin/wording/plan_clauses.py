@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -68,14 +68,23 @@ class Chapter:
 def plan_chapters(rules: Rules, policy: Policy, lang: str) -> tuple[Chapter, ...]:
     """Every parameter in force, chapter by chapter."""
     found: dict[str, list[Clause]] = {name: [] for name in _CHAPTERS}
+    stages = rules.codes("campaign.stages")
     for key, value in rules.values.items():
-        clause = _clause(policy.catalogue[key], value, policy.layers[-1].name, lang)
+        clause = _clause(policy.catalogue[key], _held(value, stages), policy.layers[-1].name, lang)
         found.setdefault(key.split(".")[0], []).append(clause)
     return tuple(
         Chapter(_CHAPTERS.get(name, (name, name))[lang == "en"], name, tuple(clauses))
         for name, clauses in found.items()
         if clauses
     )
+
+
+def _held(found: InForce, stages: tuple[str, ...]) -> InForce:
+    """Without the rows about stages that the plan does not hold: they are laid down above and have no effect here."""
+    value = found.value
+    if isinstance(value, tuple) and all(isinstance(row, Mapping) for row in value):
+        value = tuple(row for row in value if row.get("stage") in (None, *stages))
+    return replace(found, value=value)
 
 
 def _clause(parameter: Parameter, found: InForce, own: str, lang: str) -> Clause:

@@ -17,7 +17,7 @@ from guanpin.records.queries.campaigns import school_names
 from guanpin.web.shared.guard import guarded
 from guanpin.web.shared.listing import Column, Filter, Listing
 from guanpin.web.shared.request import campaign_of
-from guanpin.wording.acts import document_lines
+from guanpin.wording.acts import document_lines, subject_words
 from guanpin.wording.roles import role_name
 
 
@@ -33,9 +33,9 @@ def acts(request: HttpRequest) -> HttpResponse:
         request,
         act_rows(campaign),
         columns=[
-            Column("at", "时间", "Time", cell=_moment, sort="at"),
+            Column("at", "时间", "Time", cell=_moment, sort="pk"),
             Column("action", "事项", "What", cell=action_words, url=url),
-            Column("subject", "对象", "About", cell=lambda row, lang: row.subject),
+            Column("subject", "对象", "About", cell=about_words),
             Column("school", "学校", "School", cell=lambda row, lang: names.get(row.school, "")),
             Column("account", "经办人", "Who", cell=lambda row, lang: row.account.name),
             Column("role", "身份", "As", cell=lambda row, lang: role_name(row.role, lang)),
@@ -86,7 +86,8 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "named": _named(page.act.action),
         "school": school_names(campaign).get(page.act.school, ""),
-        "lines": document_lines(page.document),
+        "about": subject_words(page.act.subject, page.act.stage),
+        "lines": document_lines({name: value for name, value in page.document.items() if name != "stage"}),
         "leaf": json.dumps(json.loads(bytes(page.entry.leaf)), ensure_ascii=False, indent=2),
     }
     return render(request, "district/act.html", context)
@@ -94,6 +95,10 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 
 def action_words(row: Act, lang: str) -> str:
     return _named(row.action)[lang == "en"]
+
+
+def about_words(row: Act, lang: str) -> str:
+    return subject_words(row.subject, row.stage)[lang == "en"]
 
 
 def _named(action: str) -> tuple[str, str]:

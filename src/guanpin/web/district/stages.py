@@ -25,6 +25,7 @@ from guanpin.web.district.stage_forms import ConfirmForm, DropForm, PublishForm
 from guanpin.web.shared.guard import guarded
 from guanpin.web.shared.request import actor_of, campaign_of, school_of
 from guanpin.web.shared.words import words
+from guanpin.wording.terms import term
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,9 @@ def _blocked(campaign: Campaign, stage: str) -> tuple[str, str] | None:
     """What has to come first."""
     if campaign.state == "preparing":
         return "竞聘季还没有启动。", "The campaign has not been opened."
+    first = act.next_stage(campaign)
+    if first is not None and first != stage and stage not in act.published_stages(campaign):
+        return f"先办“{term('stage', first)}”。", f"The {term('stage', first, 'en')} comes first."
     try:
         act.check_turn(campaign, stage)
     except GuanpinError as error:

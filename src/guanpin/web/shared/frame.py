@@ -35,6 +35,7 @@ DISTRICT: tuple[Way, ...] = (
     Way("schools", "school.list", "学校", "Schools", "school"),
     Way("plans", "plan.view", "学校方案", "School plans", "file"),
     Way("stages", "stages.view", "环节", "Stages", "steps"),
+    Way("district_notices", "notices.view", "公示", "Notices", "notice"),
     Way("district_marks", "marks.view", "评分", "Marks", "star"),
     Way("placement", "placement.view", "组织调剂", "Placement", "route"),
     Way("amendments", "amendments.view", "更改", "Amendments", "edit"),

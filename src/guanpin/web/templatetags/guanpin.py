@@ -73,6 +73,17 @@ def day(context: Context, value: date | datetime | str | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def days(context: Context, first: date | None, last: date | None) -> str:
+    """From one day to another, both included: 2023年6月19日至6月26日. One day is told once."""
+    if not first or not last or first == last:
+        return day(context, first or last)
+    if _lang(context) == "en":
+        return f"{day(context, first)} to {day(context, last)}"
+    end = f"{last.month}月{last.day}日" if last.year == first.year else day(context, last)
+    return f"{day(context, first)}至{end}"
+
+
+@register.simple_tag(takes_context=True)
 def short_day(context: Context, value: date | None) -> str:
     """6月19日, or 19 Jun."""
     if not value:

@@ -20,7 +20,8 @@ from guanpin.wording.report.people import round_row
 ENOUGH = 5
 _ASKED: Pair = ("组织调剂正在征求意见", "placement, reply awaited")
 _FLOOR: Pair = ("保底岗位", "supernumerary place")
-_UNPLACED: Pair = ("待聘", "without a post so far")
+_UNPLACED: Pair = ("待聘", "without a post")
+_TO_COME: Pair = ("尚未聘任，进入后面的环节", "not appointed yet, stages to come")
 _ALL: Pair = ("合计", "together")
 
 
@@ -33,9 +34,9 @@ def outcome_sections(
     shown = shown_ends(counts)
     yield Section(
         title=("聘任情况", "Appointments"),
-        text=tuple(_remarks(source)),
+        text=tuple(_remarks(source, any(map(is_hidden, shown.values())))),
         columns=(("环节", "stage"), ("人数", "people")),
-        rows=(*_ends(source, counts, shown), _everyone(counts, shown)),
+        rows=(*_ends(source, stage, counts, shown), (_ALL, grouped(sum(counts.values())))),
         numbers=(1,),
     )
     if stage not in COMPETITION_STAGES:
@@ -47,16 +48,17 @@ def outcome_sections(
         yield section
 
 
-def _remarks(source: Source) -> Iterator[Pair]:
+def _remarks(source: Source, hidden: bool) -> Iterator[Pair]:
     yield (
         "本公示只有人数；拟聘人员名单在各学校公示。",
         "Only counts are given here; who is proposed for which post is posted at the schools.",
     )
-    yield (
-        f"人数少于{FEWEST}的，以及由合计可以推出这些人数的，写“<{FEWEST}”或“{HIDDEN}”，以免指向个人。",
-        f"Counts below {FEWEST}, and those that would tell them, are written “<{FEWEST}” or “{HIDDEN}”, so that"
-        f" they point at nobody.",
-    )
+    if hidden:
+        yield (
+            f"人数少于{FEWEST}的，以及由合计可以推出这些人数的，写“<{FEWEST}”或“{HIDDEN}”，以免指向个人。",
+            f"Counts below {FEWEST}, and those that would tell them, are written “<{FEWEST}” or “{HIDDEN}”, so that"
+            f" they point at nobody.",
+        )
     found = later(source)
     if found.count:
         people = masked_alone(len(found.touched))
@@ -66,7 +68,10 @@ def _remarks(source: Source) -> Iterator[Pair]:
         )
 
 
-def _ends(source: Source, counts: Mapping[str, int], shown: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
+def _ends(
+    source: Source, stage: str, counts: Mapping[str, int], shown: Mapping[str, str]
+) -> Iterator[tuple[Cell, ...]]:
+    last = source.rules.codes("campaign.stages")[-1]
     for end, count in shown.items():
         match end:
             case "placement":
@@ -81,13 +86,9 @@ def _ends(source: Source, counts: Mapping[str, int], shown: Mapping[str, str]) -
             case "supernumerary":
                 yield _FLOOR, count
             case "unplaced":
-                yield _UNPLACED, count
+                yield (_UNPLACED if stage == last else _TO_COME), count
             case _:
                 yield code_pair("stage", end), count
-
-
-def _everyone(counts: Mapping[str, int], shown: Mapping[str, str]) -> tuple[Cell, ...]:
-    return _ALL, grouped(sum(counts.values()))
 
 
 def _rounds_section(rounds: Iterable[ClearedRound], concealed: bool) -> Section:

@@ -87,12 +87,23 @@ def _cell(name: str, row: Mapping[str, object]) -> Cell:
 
 def open_phases(campaign: Campaign) -> list[PhaseWindow]:
     """The phases whose window the server's clock is in, in their order."""
+    if campaign.state != "open":
+        return []
+    day = clock.today()
+    return windows_at(campaign, campaign.phases.filter(opens__lte=day, closes__gte=day))
+
+
+def windows_at(campaign: Campaign, windows: Iterable[PhaseWindow]) -> list[PhaseWindow]:
+    """Those of a campaign's windows that are open now."""
     moment = clock.local()
     day, time = moment.date(), moment.time()
     if campaign.state != "open":
         return []
-    windows = campaign.phases.filter(opens__lte=day, closes__gte=day)
-    return [one for one in windows if one.closes > day or time <= one.closes_at]
+    return [
+        one
+        for one in windows
+        if one.opens <= day <= one.closes and (one.closes > day or time <= one.closes_at)
+    ]
 
 
 def authorise(

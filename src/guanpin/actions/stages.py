@@ -43,7 +43,7 @@ Progress = Callable[[str], None]
 Announce = Callable[[Actor, Campaign, Decision], object]
 
 # Before the number is drawn nothing is decided that could depend on it.
-_BEFORE_DRAW = ("establishment", "posts")
+BEFORE_DRAW = ("establishment", "posts")
 _NO_SEED = bytes(16)
 UNDER_WAY = ("computed", "confirmed")
 
@@ -86,7 +86,7 @@ def approved_plans(campaign: Campaign) -> tuple[int, ...]:
 
 def compute(inputs: Inputs, stage: str, progress: Progress = lambda step: None) -> Computed:
     """Decide the stages up to `stage`: what `guanpin run` decides from the same facts, byte for byte."""
-    if stage in _BEFORE_DRAW:
+    if stage in BEFORE_DRAW:
         basis = lay_basis(inputs.facts, inputs.rules, inputs.seed, inputs.plans)
         progress("history")
         establishment = decide_establishment(basis.facts, basis.standings, inputs.rules)
@@ -368,7 +368,7 @@ def check_turn(campaign: Campaign, stage: str) -> None:
             remedy_zh="请按次序办理。",
             remedy_en="Take them in order.",
         )
-    if stage not in _BEFORE_DRAW and not campaign.seed:
+    if stage not in BEFORE_DRAW and not campaign.seed:
         raise GuanpinError(
             "stage.no_seed",
             zh="还没有登记公开摇号的结果。",

@@ -28,7 +28,7 @@
   function heatmap(data) {
     var most = data.cells.reduce(function (found, cell) {
       return Math.max(found, Math.abs(cell.value));
-    }, 1);
+    }, 3); // one too many is no alarm
     var shown = data.signed === false ? String : signed;
     return {
       tooltip: {
@@ -136,6 +136,7 @@
     if (data.kind === "heatmap") {
       element.style.height = 90 + 26 * data.rows.length + "px";
       element.style.minWidth = 170 + 42 * data.columns.length + "px";
+      element.style.maxWidth = 220 + 130 * data.columns.length + "px";
     } else if (data.across) {
       element.style.height = 70 + 28 * data.categories.length + "px";
     }
@@ -158,10 +159,6 @@
         window.location.assign(url);
       }
     });
-    var wrap = element.parentElement;
-    if (wrap.scrollWidth > wrap.clientWidth) {
-      wrap.tabIndex = 0; // so that the keyboard can move it sideways
-    }
     window.addEventListener("resize", function () {
       chart.resize();
     });

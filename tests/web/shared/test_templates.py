@@ -22,6 +22,7 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 # Where a tag has its Chinese text; the English one comes after it.
 PAIRS = {"t": 1, "empty": 1, "definition": 1, "badge": 2, "notice_bar": 2}
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-description", "label", "content")
+SAME = {"PDF", "Excel"}  # names that are the same in both
 SWITCH = ("English", "中文")  # each language calls the other by its own name
 
 
@@ -59,7 +60,9 @@ class Texts(HTMLParser):
             self._example = ""
 
     def handle_data(self, data: str) -> None:
-        if not self._silent and not self._example and (HAN.search(data) or WORD.search(data)):
+        if self._silent or self._example or data.strip() in SAME:
+            return
+        if HAN.search(data) or WORD.search(data):
             self.found.append(data.strip())
 
 

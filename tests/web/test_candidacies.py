@@ -21,6 +21,7 @@ from tests.town import OTHER_SCHOOL, PASSWORD, SCHOOL, Town, at, lead_to
 
 Login = Callable[[Actor | Account], Client]
 STAGE = "in_school"
+ERRORS = 'id="error-summary"'
 PDF = b"%PDF-1.4\n%made up\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 
 
@@ -127,7 +128,7 @@ def test_a_mistake_is_told_at_its_field_and_loses_nothing(
     with at(town, STAGE, "entry"):
         before = candidacy_of(town.campaign, who, STAGE)
         text = page(login(town.clerk).post(url(town, "candidacy_enter", stage=STAGE, person=who), dict(sent)))
-    assert told in text and "没有保存" in text
+    assert told in text and ERRORS in text
     assert '<option value="chinese" selected>' in text
     assert (Act.objects.count(), candidacy_of(town.campaign, who, STAGE)) == (acts, before)
 
@@ -166,7 +167,7 @@ def test_one_row_more_without_javascript_keeps_what_was_typed(town: Town, login:
         target = url(town, "candidacy_enter", stage=STAGE, person=who)
         text = page(login(town.clerk).post(target, form("chinese", more="1")))
     assert 'name="school_7"' in text and 'name="rows" value="7"' in text
-    assert '<option value="chinese" selected>' in text and "没有保存" not in text
+    assert '<option value="chinese" selected>' in text and ERRORS not in text
     assert Act.objects.count() == acts
 
 
@@ -186,7 +187,7 @@ def test_withdrawing_takes_a_reason(town: Town, login: Login) -> None:
         client.post(url(town, "candidacy_enter", stage=STAGE, person=who), form("chinese"))
         target = url(town, "candidacy_withdraw", stage=STAGE, person=who)
         assert "四字" in page(client.get(target))
-        assert "没有保存" in page(client.post(target, {"reason": ""}))
+        assert ERRORS in page(client.post(target, {"reason": ""}))
         assert client.post(target, {"reason": "本人书面申请撤回"}).status_code == 302
     assert candidacy_of(town.campaign, who, STAGE) == ((), None)
     assert Act.objects.get(action="candidacy.withdraw").reason == "本人书面申请撤回"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import Q
 
@@ -23,9 +24,12 @@ from guanpin.engine.replay import Explanation, ScoreRow, explain
 from guanpin.engine.replay import Published as Told
 from guanpin.engine.replay.published import used_plan
 from guanpin.engine.scoring import ScoreSheet, make_evidence, score, under
+from guanpin.engine.snapshot.candidacies import Measure
 from guanpin.engine.snapshot.codes import COMPETITION_STAGES
 from guanpin.engine.snapshot.facts import Facts
-from guanpin.records.models import Campaign, Kinship
+from guanpin.engine.snapshot.people import Kinship
+from guanpin.records.models import Campaign
+from guanpin.records.models import Kinship as KinshipRow
 from guanpin.records.queries.direct import campaign_noun
 from guanpin.records.queries.published import Published, published_of
 from guanpin.records.snapshots import TABLES, read_rows
@@ -63,18 +67,18 @@ def explanation_of(campaign: Campaign, person: str) -> Explanation:
 def _facts_of(campaign: Campaign, person: str) -> Facts:
     """The person's own rows and all schools, a statement a table."""
 
-    def rows(table: str, **where: object) -> tuple[object, ...]:
+    def rows(table: str, **where: str) -> tuple[Any, ...]:
         return tuple(read_rows(TABLES[table], campaign, **where))
 
     own = ("events", "measures", "preferences", "declarations", "marks", "consents", "replies")
     return Facts(
         campaign=campaign_noun(campaign),
-        totals=rows("totals"),  # type: ignore[arg-type]
-        schools=rows("schools"),  # type: ignore[arg-type]
-        year_groups=rows("year_groups"),  # type: ignore[arg-type]
-        people=rows("people", key=person),  # type: ignore[arg-type]
-        kinships=rows("kinships", person=person),  # type: ignore[arg-type]
-        **{name: rows(name, person=person) for name in own},  # type: ignore[arg-type]
+        totals=rows("totals"),
+        schools=rows("schools"),
+        year_groups=rows("year_groups"),
+        people=rows("people", key=person),
+        kinships=rows("kinships", person=person),
+        **{name: rows(name, person=person) for name in own},
     ).in_order()
 
 
@@ -158,7 +162,7 @@ def _rows(found: ScoreSheet, scale: int, *, again: bool) -> Iterator[ScoreRow]:
             )
 
 
-def _groups_of(campaign: Campaign, facts: Facts) -> tuple[object, ...]:
+def _groups_of(campaign: Campaign, facts: Facts) -> tuple[Measure, ...]:
     """The person's figures, and those of everybody they are compared with."""
     own = [one for one in facts.measures if one.group is not None]
     groups = {(one.item, one.year, one.group) for one in own}
@@ -173,9 +177,7 @@ def _groups_of(campaign: Campaign, facts: Facts) -> tuple[object, ...]:
     return tuple(one for one in facts.measures if one.group is None) + tuple(compared)
 
 
-def _kin(campaign: Campaign, person: str) -> list[object]:
+def _kin(campaign: Campaign, person: str) -> list[Kinship]:
     """Declared by either of the two."""
-    from guanpin.engine.snapshot.people import Kinship as KinshipNoun  # noqa: PLC0415 - the row has the name, too
-
-    rows = Kinship.objects.filter(Q(person=person) | Q(other=person), campaign=campaign)
-    return [KinshipNoun(one.person, one.relation, one.other) for one in rows]
+    rows = KinshipRow.objects.filter(Q(person=person) | Q(other=person), campaign=campaign)
+    return [Kinship(one.person, one.relation, one.other) for one in rows]

@@ -12,6 +12,7 @@ from guanpin.engine.snapshot.candidacies import Declaration, Preference
 from guanpin.engine.snapshot.codes import COMPETITION_STAGES
 from guanpin.engine.snapshot.stage_names import STAGE_NAMES
 from guanpin.records.models import Campaign, School, YearGroup
+from guanpin.records.queries.direct import roll_of
 from guanpin.records.queries.published import published_of
 from guanpin.wording.names import subjects_name
 from guanpin.wording.terms import term
@@ -24,7 +25,8 @@ class Known:
     """What one stage's wishes are held against. `rules` is None for direct appointment, which has no wishes.
 
     `phases` are the school phases by school, `posts` the subjects of the posts published by place (None before they
-    are), `home` the person's own school, `holds` whether a place is held already, `decided` the stages published.
+    are), `home` the person's own school, `stays` whether the person is still there when term begins, `holds` whether a
+    place is held already, `decided` the stages published.
     """
 
     stage: str
@@ -33,6 +35,7 @@ class Known:
     phases: Mapping[str, Collection[str]]
     posts: Mapping[Place, Collection[tuple[str, ...]]] | None
     home: str
+    stays: bool
     holds: bool
     decided: frozenset[str]
 
@@ -60,7 +63,7 @@ def known_of(campaign: Campaign, person: str, home: str, stage: str) -> Known:
     phases: dict[str, set[str]] = {}
     for school, phase in YearGroup.objects.filter(campaign=campaign).values_list("school", "school_phase"):
         phases.setdefault(school, set()).add(phase)
-    published = published_of(campaign)
+    published, rules = published_of(campaign), rules_of(campaign)
     posts: dict[Place, list[tuple[str, ...]]] | None = None
     if "posts" in published.stages:
         posts = {}
@@ -69,11 +72,12 @@ def known_of(campaign: Campaign, person: str, home: str, stage: str) -> Known:
                 posts.setdefault((post.school, post.school_phase, post.category), []).append(post.subjects)
     return Known(
         stage=stage,
-        rules=stage_rules(rules_of(campaign), stage) if stage in COMPETITION_STAGES else None,
+        rules=stage_rules(rules, stage) if stage in COMPETITION_STAGES else None,
         schools=dict(School.objects.filter(campaign=campaign).values_list("key", "name")),
         phases=phases,
         posts=posts,
         home=home,
+        stays=person in roll_of(campaign, [person], rules),
         holds=person in published.held_after(),
         decided=frozenset(published.stages),
     )
@@ -148,6 +152,9 @@ def _declaration_flaws(
 
 def doubts(wishes: Sequence[Preference], declaration: Declaration | None, known: Known) -> Iterator[Doubt]:
     """What will not do what its writer may expect, or is serious: to be looked at again before it is entered."""
+    if not known.stays:
+        yield Doubt(0, "本人在新学年开学前退休或离开编制，不参加本次竞聘：录入的内容不起作用。",
+                    "The person retires or leaves before term begins and takes no part: nothing entered has effect.")  # fmt: skip
     for wish in wishes:
         yield from _wish_doubts(wish, known)
     if declaration is not None and declaration.gives_up:

@@ -62,7 +62,7 @@ def direct_cases(
     campaign: Campaign, school: str, rules: Rules, own: Rules | None = None
 ) -> tuple[DirectCase, ...]:
     """Everyone of the school whom a category fits that the policy counts, by id; `own` are the rules of its plan."""
-    roll = _roll(campaign, school, rules)
+    roll = school_roll(campaign, school, rules)
     sole, day = sole_teachers(roll), campaign_noun(campaign).term_start
     declined = set(
         Declaration.objects.filter(
@@ -119,10 +119,16 @@ def campaign_noun(campaign: Campaign) -> CampaignNoun:
     )
 
 
-def _roll(campaign: Campaign, school: str, rules: Rules) -> dict[str, Standing]:
-    """The standings of those who belong to the school or teach there: others cannot be its only teacher."""
+def school_roll(campaign: Campaign, school: str, rules: Rules) -> dict[str, Standing]:
+    """Where those who belong to the school or teach there stand on the first day of term; who has left by then is not
+    among them. Nobody else can be the only teacher of a subject there.
+    """
     near = Person.objects.filter(Q(school=school) | Q(taught_at=school), campaign=campaign)
-    keys = list(near.values_list("key", flat=True))
+    return roll_of(campaign, list(near.values_list("key", flat=True)), rules)
+
+
+def roll_of(campaign: Campaign, keys: list[str], rules: Rules) -> dict[str, Standing]:
+    """The standings of these people on the first day of term, as the stages have them."""
     facts = Facts(
         campaign=campaign_noun(campaign),
         totals=(),

@@ -39,7 +39,7 @@ def _lines(told: Explanation, voice: Voice, later: Sequence[str]) -> Iterator[st
     yield from later
     sections = (
         (_OUTLOOK, list(_sentences(told.outlook, voice))),
-        (_OUTCOME, list(_outcome(told, voice))),
+        (_OUTCOME, list(outcome_lines(told, voice))),
         (_STAGES, [line for one in told.stages for line in stage_lines(one, voice)]),
         (_SCORES, [line for one in told.sheets for line in sheet_lines(one, voice)]),
     )
@@ -66,7 +66,8 @@ def _heading(told: Explanation, voice: Voice) -> Iterator[str]:
         )
 
 
-def _outcome(told: Explanation, voice: Voice) -> Iterator[str]:
+def outcome_lines(told: Explanation, voice: Voice) -> Iterator[str]:
+    """What it came to: the outcome, the post, and what is told to this person only."""
     yield f"  · {voice.sentence(told.outcome)}"
     if told.post is not None:
         extra = voice.say("（保底岗位）", " (supernumerary place)") if told.supernumerary else ""

@@ -37,6 +37,7 @@ from guanpin.engine.posts import decide_posts
 from guanpin.engine.snapshot.facts import Facts
 from guanpin.records import clock
 from guanpin.records.models import Attachment, Campaign, Decision, DecisionDocument, Job
+from guanpin.records.queries.decisions import DecisionRow
 from guanpin.records.snapshots import facts_of
 
 Progress = Callable[[str], None]
@@ -335,7 +336,7 @@ def _standing(campaign: Campaign, stage: str) -> Decision | None:
     return None
 
 
-def may_follow(campaign: Campaign, published: Decision) -> bool:
+def may_follow(campaign: Campaign, published: Decision | DecisionRow) -> bool:
     """Whether a published stage may be computed and published once more: placement, until something was amended."""
     return (
         published.stage == "placement"

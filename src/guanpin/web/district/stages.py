@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from guanpin.actions.attachments import keep
 from guanpin.actions.authority import may, open_phases
 from guanpin.actions.jobs import enqueue
 from guanpin.engine.kernel.errors import GuanpinError
-from guanpin.records.models import Campaign, Decision, Job
+from guanpin.records.models import Account, Campaign, Decision, Job, PhaseWindow
 from guanpin.records.queries.campaigns import school_names
 from guanpin.records.queries.decisions import StageRow, earlier_decisions, materials, stage_rows
 from guanpin.records.queries.stage_people import stage_people
@@ -41,10 +41,10 @@ class Step:
 def stages(request: HttpRequest) -> HttpResponse:
     campaign = campaign_of(request)
     rows = stage_rows(campaign, act.stage_order(campaign))
-    working = _working(campaign)
+    working, steps = _working(campaign), _steps(request, rows)
     context = {
         "campaign": campaign,
-        "rows": [(row, _step(request, row, rows), working.get(row.stage)) for row in rows],
+        "rows": [(row, steps[row.stage], working.get(row.stage)) for row in rows],
     }
     return render(request, "district/stages.html", context)
 
@@ -61,7 +61,7 @@ def stage(request: HttpRequest, stage: str) -> HttpResponse:
         "campaign": campaign,
         "row": row,
         "shown": shown,
-        "step": _step(request, row, rows),
+        "step": _steps(request, rows)[stage],
         "job": _working(campaign).get(stage),
         "materials": materials(campaign, stage),
         "staffing": stage in ("establishment", "posts"),
@@ -170,48 +170,63 @@ def _confirm(
     return render(request, template, context)
 
 
-def _step(request: HttpRequest, row: StageRow, rows: tuple[StageRow, ...]) -> Step:
-    """What can be done with the stage now, by whoever looks at it."""
-    campaign, actor = campaign_of(request), actor_of(request)
-    at = {"campaign": campaign.pk, "stage": row.stage}
+def _steps(request: HttpRequest, rows: tuple[StageRow, ...]) -> dict[str, Step]:
+    """What can be done now with each stage, by whoever looks at it."""
+    campaign = campaign_of(request)
     phases = open_phases(campaign)
-    if row.under_way is None:
-        published = row.published and _decision(campaign, row.published.pk)
-        if published and not act.may_follow(campaign, published):
-            return Step("done", "")
-        if (blocked := _blocked(campaign, row.stage)) is not None:
-            return Step("wait", "", blocked)
-        if may(actor, "stage.compute", campaign, stage=row.stage, phases=phases):
-            return Step("compute", reverse("stage_compute", kwargs=at))
-        return Step("wait", "", _not_now(row))
-    if row.under_way.state == "computed":
-        decision = _decision(campaign, row.under_way.pk)
-        if may(
-            actor, "stage.confirm", campaign, stage=row.stage, not_by=[decision.computed_by], phases=phases
-        ):
-            return Step("confirm", reverse("stage_confirm", kwargs=at))
+    first = next((row.stage for row in rows if row.published is None), None)
+    blocked = _blocked(campaign, first)
+    found = {}
+    for row in rows:
+        if row.under_way is not None:
+            found[row.stage] = _step_under_way(request, row, phases)
+        elif row.published is not None and not act.may_follow(campaign, row.published):
+            found[row.stage] = Step("done", "")
+        elif row.published is None and row.stage != first:
+            found[row.stage] = Step("wait", "", _after(first))
+        elif row.published is None and blocked is not None:
+            found[row.stage] = Step("wait", "", blocked)
+        elif may(actor_of(request), "stage.compute", campaign, stage=row.stage, phases=phases):
+            found[row.stage] = Step("compute", _url(campaign, "stage_compute", row.stage))
+        else:
+            found[row.stage] = Step(
+                "wait", "", ("不在测算时段，或不是您的职责。", "Not the time for it, or not for your role.")
+            )
+    return found
+
+
+def _step_under_way(request: HttpRequest, row: StageRow, phases: Sequence[PhaseWindow]) -> Step:
+    campaign, actor, found = campaign_of(request), actor_of(request), row.under_way
+    assert found is not None
+    if found.state == "computed":
+        by = [Account(pk=found.computed_by_id)]
+        if may(actor, "stage.confirm", campaign, stage=row.stage, not_by=by, phases=phases):
+            return Step("confirm", _url(campaign, "stage_confirm", row.stage))
         return Step("wait", "", ("等待另一位经办人复核。", "Waits for a second officer to confirm it."))
     if may(actor, "stage.publish", campaign, stage=row.stage, phases=phases):
-        return Step("publish", reverse("stage_publish", kwargs=at))
+        return Step("publish", _url(campaign, "stage_publish", row.stage))
     return Step("wait", "", ("等待公布。", "Waits to be published."))
 
 
-def _blocked(campaign: Campaign, stage: str) -> tuple[str, str] | None:
-    """What has to come first."""
+def _after(first: str | None) -> tuple[str, str]:
+    return f"先办“{term('stage', first or '')}”。", f"The {term('stage', first or '', 'en')} comes first."
+
+
+def _blocked(campaign: Campaign, first: str | None) -> tuple[str, str] | None:
+    """What has to be done before the stage that is next."""
     if campaign.state == "preparing":
         return "竞聘季还没有启动。", "The campaign has not been opened."
-    first = act.next_stage(campaign)
-    if first is not None and first != stage and stage not in act.published_stages(campaign):
-        return f"先办“{term('stage', first)}”。", f"The {term('stage', first, 'en')} comes first."
+    if first is None:
+        return None
     try:
-        act.check_turn(campaign, stage)
+        act.check_turn(campaign, first)
     except GuanpinError as error:
         return error.zh, error.en
     return None
 
 
-def _not_now(row: StageRow) -> tuple[str, str]:
-    return "不在测算时段，或不是您的职责。", "Not the time for it, or not for your role."
+def _url(campaign: Campaign, name: str, stage: str) -> str:
+    return reverse(name, kwargs={"campaign": campaign.pk, "stage": stage})
 
 
 def _decision(campaign: Campaign, pk: int) -> Decision:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from guanpin.actions.actor import Actor
 from guanpin.records import clock
 from guanpin.records.models import Account
 from tests.town import FIRST_DAY, Town, build_town, moment
+from tests.web.milestones import Milestones
 
 Login = Callable[[Actor | Account], Client]
 
@@ -35,3 +38,17 @@ def login() -> Login:
         return client
 
     return enter
+
+
+@pytest.fixture(scope="module")
+def one_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around a whole file of tests; the file's own fixture `db` asks for it, and stands for pytest-django's."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def milestones(db: None) -> Milestones:
+    """One town for a whole file of tests, taken back to a milestone for each."""
+    return Milestones()

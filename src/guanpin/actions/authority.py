@@ -30,7 +30,8 @@ class RefusedError(GuanpinError):
 class Cell:
     """One action of the table. `when` is "any", "open" (the campaign is), or kinds of phases one of which is open.
 
-    A reading cell changes nothing; a `personal` one shows personal data, and reading it is logged. `role` and `phase` of a
+    A reading cell changes nothing; a `personal` one shows personal data, and reading it is logged; an `own` one is of no
+    campaign and no school, such as the to-do, and shows what is within scope. `role` and `phase` of a
     cell are what the table of permissions has as rows and columns.
     """
 
@@ -41,6 +42,7 @@ class Cell:
     when: str | tuple[str, ...]
     reads: bool
     personal: bool
+    own: bool
 
     def allows(self, role: str, kinds: Collection[str], state: str) -> bool:
         """Whether the table says yes to `role` while phases of these `kinds` are open in a campaign of this state."""
@@ -72,7 +74,7 @@ def _cell(name: str, row: Mapping[str, object]) -> Cell:
     else:
         odd = set() if when in ("any", "open") else {str(when)}
     odd |= set(roles) - set(ROLES)
-    if odd or not set(row) <= {"zh", "en", "roles", "when", "reads", "personal"}:
+    if odd or not set(row) <= {"zh", "en", "roles", "when", "reads", "personal", "own"}:
         raise ValueError(f"permissions.toml: {name}: {sorted(odd)} {sorted(row)}")
     return Cell(
         name,
@@ -82,6 +84,7 @@ def _cell(name: str, row: Mapping[str, object]) -> Cell:
         when,  # type: ignore[arg-type]
         bool(row.get("reads", False)),
         bool(row.get("personal", False)),
+        bool(row.get("own", False)),
     )
 
 
@@ -126,8 +129,7 @@ def authorise(
         raise _refused("role", f"“{cell.zh}”不在{role_name(actor.role)}的职责内。",
                        f"{cell.en} is not for the role {role_name(actor.role, 'en')}.",
                        "请由有此职责的人办理，或切换身份。", "Someone with that role does it; or switch roles.")  # fmt: skip
-    # One's own pages, such as the to-do, belong to no campaign and no school; they show what is within scope.
-    own_page = cell.reads and campaign is None and school is None
+    own_page = cell.own and campaign is None and school is None
     if not own_page and not actor.reaches(school):
         raise _refused("scope", "这不是您所在学校的事项。", "This belongs to another school.",
                        "请由该校人员办理。", "Staff of that school do it.")  # fmt: skip

@@ -1,0 +1,1 @@
+"""Facts: workbooks brought in, people's events, classes."""

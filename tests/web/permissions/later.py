@@ -1,0 +1,1 @@
+"""What follows the stages: notices, offers, amendments, contracts, filings."""

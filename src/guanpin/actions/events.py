@@ -200,9 +200,14 @@ def _read(
         raise _unchanged()
     if event is None or errors:
         raise EventError(errors or problems)
-    if wrong is not None and replace(event, id=wrong.id, supersedes=wrong.supersedes) == wrong:
+    if wrong is not None and _as_on_record(event, wrong) == wrong:
         raise _unchanged()
     return Recorded(event, problems)
+
+
+def _as_on_record(event: Event, other: Event) -> Event:
+    """The event, had it been recorded as the other was: what is left to differ is what it says."""
+    return replace(event, id=other.id, supersedes=other.supersedes, recorded_at=other.recorded_at)
 
 
 def _around(campaign: Campaign, row: Person) -> Surroundings:

@@ -36,6 +36,10 @@ class BilingualForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.request = request
+        self.name_what_is_missing()
+
+    def name_what_is_missing(self) -> None:
+        """To be called again by a form that adds fields of its own afterwards."""
         for field in self.fields.values():
             choosing = isinstance(field, forms.ChoiceField | forms.FileField | forms.BooleanField)
             field.error_messages["required"] = _missing(field.label or "", choosing)

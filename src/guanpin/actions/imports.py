@@ -74,11 +74,13 @@ def read_import(
     return batch
 
 
-def choose(actor: Actor, batch: ImportBatch, choices: Mapping[str, Mapping[str, str]]) -> None:
+def choose(actor: Actor, batch: ImportBatch, choices: Mapping[str, Mapping[str, str]]) -> Doing:
     """Keep what was chosen for rows that somebody typed here: table to place ("*" for all of it) to keep or take."""
     campaign = Campaign.objects.filter(pk=batch.campaign_name).first()
-    authorise(actor, "import.confirm", campaign, school=batch.school or None)
-    with transaction.atomic():
+    with acting(
+        actor, "import.choose", campaign, subject=f"import:{batch.pk}", school=batch.school or None,
+        people=people_of(campaign, batch),
+    ) as doing:  # fmt: skip
         now = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         check_state(now, "read")
         merged: dict[str, dict[str, str]] = {name: dict(chosen) for name, chosen in now.choices.items()}
@@ -88,6 +90,9 @@ def choose(actor: Actor, batch: ImportBatch, choices: Mapping[str, Mapping[str, 
             merged.setdefault(name, {}).update({at: one for at, one in chosen.items() if one in (KEEP, TAKE)})
         now.choices = merged
         now.save(update_fields=["choices"])
+        doing.record({"batch": now.pk, "choices": merged})
+    batch.choices = now.choices
+    return doing
 
 
 def confirm_import(actor: Actor, batch: ImportBatch) -> Doing:

@@ -41,7 +41,7 @@ import_read = guarded("import.read")(pages.read_page)
 import_again = guarded("import.read")(pages.again_page)
 import_batch = guarded("import.view")(pages.batch_page)
 import_marked = guarded("import.view")(pages.marked_page)
-import_choices = guarded("import.confirm")(pages.choices_page)
+import_choices = guarded("import.choose")(pages.choices_page)
 import_confirm = guarded("import.confirm")(pages.confirm_page)
 import_undo = guarded("import.undo")(pages.undo_page)
 

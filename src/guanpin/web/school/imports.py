@@ -58,7 +58,7 @@ urlpatterns = [
     ),
     path(
         "school/<str:school>/imports/<int:batch>/choices",
-        guarded("import.confirm")(pages.choices_page),
+        guarded("import.choose")(pages.choices_page),
         name="school_import_choices",
     ),
     path(

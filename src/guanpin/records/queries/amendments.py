@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from guanpin.engine.replay import PostView
 from guanpin.records.models import AmendmentProposal, Campaign
+from guanpin.records.queries.published import published_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,24 @@ def touched(campaign: Campaign) -> dict[str, tuple[int, ...]]:
         for effect in json.loads(bytes(document))["effects"]:
             found[effect["person"]].append(number)
     return {person: tuple(numbers) for person, numbers in found.items()}
+
+
+def posts_now(campaign: Campaign) -> list[PostView]:
+    """Every post of the published plan, as amendments changed it or with those they made, by school: two statements."""
+    found = published_of(campaign).posts()
+    for (document,) in campaign.amendments.order_by("number").values_list("document"):
+        for row in json.loads(bytes(document))["posts"]:
+            before = found.get(row["id"])
+            found[row["id"]] = PostView(
+                row["id"],
+                row["school"],
+                row["school_phase"],
+                row["category"],
+                tuple(row["subjects"]),
+                row["capacity"],
+                before.holders if before else (),
+            )
+    return sorted(found.values(), key=lambda one: (one.school, one.id))
 
 
 def _proposal(row: AmendmentProposal, names: Mapping[str, str]) -> ProposalRow:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from guanpin.web.district import (
     acts,
+    amendment_events,
     amendments,
+    bundle,
     filings,
     imports,
     marks,
@@ -19,7 +21,9 @@ from guanpin.web.district import (
 
 urlpatterns = [
     *acts.urlpatterns,
+    *amendment_events.urlpatterns,
     *amendments.urlpatterns,
+    *bundle.urlpatterns,
     *filings.urlpatterns,
     *imports.urlpatterns,
     *marks.urlpatterns,

@@ -40,8 +40,6 @@ def _opening(today: Today) -> Iterator[Item | None]:
         yield today.item("import", "import.confirm", "import_batch", to={"batch": batch})
     if today.now.campaign.state == "preparing":
         yield today.item("open", "campaign.open", "campaign_open", people=today.now.people)
-    if not today.now.campaign.seed:
-        yield today.item("seed", "seed.record", "seed_record")
 
 
 def _plans(today: Today) -> Iterator[Item | None]:
@@ -89,6 +87,8 @@ def _moved(today: Today, found: Decided) -> bool:
 
 
 def _facts(today: Today) -> Iterator[Item | None]:
+    if not today.now.campaign.seed:
+        yield today.item("seed", "seed.record", "seed_record")
     stage = "cross_school"
     if today.may("mark.enter", stage) and marked_items(rules_of(today.now.campaign), stage):
         marked = today.now.marked.get(stage, 0)

@@ -45,7 +45,7 @@ def test_the_list_says_how_far_each_school_is_and_what_is_due(open_town: Town, l
             "待区审批",
             "区里审批（2023年6月27日前）",
             "草案",
-            "学校提交表决（2023年6月26日前）",
+            "学校提交表决（应在2023年6月26日前，已过）",
             "未起草",
         ):
             assert said in page

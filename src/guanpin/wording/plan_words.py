@@ -284,15 +284,17 @@ def _text(value: Any) -> str:
 
 
 def with_names(reasons: Iterable[Reason], names: Mapping[str, str]) -> tuple[Reason, ...]:
-    """The reasons with people called by name, for those who know them."""
+    """The reasons with people and schools called by name, for those who know them; people with their id."""
+
+    def named(param: str, value: str | int) -> str | int:
+        if param == "person":
+            return f"{names[str(value)]}（{value}）" if value in names else value
+        if param in ("school", "serves"):
+            return "、".join(names.get(one, one) for one in str(value).split(","))
+        return value
+
     return tuple(
-        replace(
-            one,
-            params=tuple(
-                (name, f"{names[str(value)]}（{value}）" if name == "person" and value in names else value)
-                for name, value in one.params
-            ),
-        )
+        replace(one, params=tuple((param, named(param, value)) for param, value in one.params))
         for one in reasons
     )
 

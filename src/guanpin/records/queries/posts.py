@@ -15,6 +15,7 @@ from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.replay.published import reason_from_json
 from guanpin.engine.snapshot.codes import SCHOOL_PHASES, SUBJECTS
 from guanpin.records.models import Campaign, DecisionDocument, PhaseWindow, School
+from guanpin.wording.plan_words import with_names
 
 ESTABLISHMENT, POSTS = "establishment", "posts"
 _ZERO = Fraction(0)
@@ -207,7 +208,7 @@ def _site(
             for one in plan["grades"]
             if one["pool"] in pools and one["school_phase"] == phase
         ),
-        reasons=reasons_of(site["reasons"]),
+        reasons=with_names(reasons_of(site["reasons"]), names),
     )
 
 
@@ -234,7 +235,7 @@ def _post(post: Mapping[str, Any], names: Mapping[str, str]) -> PostLine:
         serves=tuple(names.get(school, school) for school in post["serves"]),
         capacity=post["capacity"],
         holders=len(post["holders"]),
-        reasons=reasons_of(post["reasons"]),
+        reasons=with_names(reasons_of(post["reasons"]), names),
     )
 
 

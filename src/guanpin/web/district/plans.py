@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from guanpin.actions.plans import KEYS, approve_plan, plan_stage, return_plan
 from guanpin.actions.policies import rules_of
 from guanpin.engine.campaign.plans import district_windows
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.records import clock
 from guanpin.records.models import SchoolPlan
 from guanpin.records.queries.plans import (
     SchoolState,
@@ -28,7 +30,7 @@ from guanpin.records.queries.plans import (
 from guanpin.web.shared.forms import PasswordForm, words
 from guanpin.web.shared.guard import guarded
 from guanpin.web.shared.listing import Column, Filter, Listing
-from guanpin.web.shared.plan_page import PlanPage, changes, people_in, plan_page
+from guanpin.web.shared.plan_page import Change, changes, people_in, plan_page
 from guanpin.web.shared.plan_vote import verdict, vote_rows
 from guanpin.web.shared.request import actor_of, campaign_of, school_of
 from guanpin.web.shared.words import current
@@ -57,13 +59,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     closes = {one.kind: one.closes for one in windows}
 
     def due(row: SchoolState, lang: str) -> str:
-        if row.state not in _DUE:
-            return ""
-        zh, en, kind = _DUE[row.state]
-        day = day_words(closes[kind], lang) if kind in closes else ""
-        if lang == "en":
-            return f"{en} by {day}" if day else en
-        return f"{zh}（{day}前）" if day else zh
+        return _due(row.state, closes, lang)
 
     listing = Listing(
         request,
@@ -85,6 +81,22 @@ def plans(request: HttpRequest) -> HttpResponse:
         "counts": [(state, count) for state, count in counts if count],
     }
     return render(request, "district/plans.html", context)
+
+
+def _due(state: str, closes: Mapping[str, date], lang: str) -> str:
+    """What is to be done next and by when; once every window is over, whose values hold."""
+    english = lang == "en"
+    if state not in _DUE:
+        return ""
+    if "approval" in closes and closes["approval"] < clock.today():
+        return ("时限已过，按全区规定执行", "too late: the district's values hold")[english]
+    zh, en, kind = _DUE[state]
+    if kind not in closes:
+        return en if english else zh
+    day, late = day_words(closes[kind], lang), closes[kind] < clock.today()
+    if english:
+        return f"{en}, due by {day} and late" if late else f"{en} by {day}"
+    return f"{zh}（应在{day}前，已过）" if late else f"{zh}（{day}前）"
 
 
 def _columns(campaign: str, due: Any) -> list[Column]:
@@ -217,7 +229,7 @@ class ReturnForm(PasswordForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, changed: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, changed: Mapping[str, Change], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rest = {name: self.fields.pop(name) for name in ("reason", "password")}
         self.keys = {_field(key): key for key in sorted(KEYS, key=lambda key: key not in changed)}
@@ -225,7 +237,10 @@ class ReturnForm(PasswordForm):
         for name, key in self.keys.items():
             label = words(plan_name(key, "zh"), plan_name(key, "en"))
             area = forms.Textarea(attrs={"rows": 2})
-            self.fields[name] = forms.CharField(label=label, max_length=300, required=False, widget=area)
+            shown = _beside(changed[key]) if key in changed else ""
+            self.fields[name] = forms.CharField(
+                label=label, help_text=shown, max_length=300, required=False, widget=area
+            )
         self.fields |= rest
 
     def marks(self) -> dict[str, str]:
@@ -241,6 +256,14 @@ class ReturnForm(PasswordForm):
         return [self[name] for name in self.keys if name not in self.changed]
 
 
+def _beside(change: Change) -> Any:
+    zh, en = (
+        ("；".join(change.before), "；".join(change.after)),
+        ("; ".join(change.before), "; ".join(change.after)),
+    )
+    return words(f"区里：{zh[0]}。本校：{zh[1]}。", f"District: {en[0]}. School: {en[1]}.")
+
+
 def _field(key: str) -> str:
     return "mark_" + key.replace(".", "_")
 
@@ -249,7 +272,7 @@ def _field(key: str) -> str:
 def plan_return(request: HttpRequest) -> HttpResponse:
     """Send the plan back with remarks at its values."""
     row = _sent(request)
-    form = ReturnForm(request.POST or None, request=request, changed=row.settings)
+    form = ReturnForm(request.POST or None, request=request, changed=_changed(request, row))
     if request.method == "POST" and form.is_valid():
         try:
             return_plan(
@@ -261,14 +284,16 @@ def plan_return(request: HttpRequest) -> HttpResponse:
             form.add_told(None, error)
         else:
             return _done(request, "已退回学校，意见已附上。", "Returned with the remarks.")
-    context = {"row": row, "form": form, "back": _review_url(request), "page": _page(request, row)}
+    context = {"row": row, "form": form, "back": _review_url(request)}
     return render(request, "district/plan_return.html", context)
 
 
-def _page(request: HttpRequest, row: SchoolPlan) -> PlanPage:
+def _changed(request: HttpRequest, row: SchoolPlan) -> dict[str, Change]:
+    """What the plan sets otherwise than the district, by parameter."""
     campaign = campaign_of(request)
     rules, people = rules_of(campaign), names_of(campaign, people_in(row.settings))
-    return plan_page(rules, row.settings, {}, people, district_windows(rules), current())
+    found = changes(rules, {}, row.settings, people, district_windows(rules), current())
+    return {one.key: one for one in found}
 
 
 def _done(request: HttpRequest, zh: str, en: str) -> HttpResponseRedirect:

@@ -21,7 +21,7 @@ from guanpin.web.shared.guard import guarded
 from guanpin.web.shared.listing import Column, Filter, Listing
 from guanpin.web.shared.request import actor_of, campaign_of, school_of
 from guanpin.web.shared.words import current
-from guanpin.web.templatetags.decided import signed
+from guanpin.web.templatetags.decided import signed, signed_tenths
 from guanpin.wording.render import code_name
 from guanpin.wording.terms import TERMS
 
@@ -176,7 +176,7 @@ def _map(request: HttpRequest, unpublished: bool) -> Map | None:
         cells = [_cell(row.cells.get(subject), by, link, lang) for subject in found.subjects]
         total = sum((_AGAINST[by](cell) for cell in row.cells.values()), Fraction(0))
         url = reverse("school_posts", kwargs={"campaign": campaign.pk, "school": row.school}) if opens else ""
-        rows.append((row.name, url, cells, signed(_tenth(total))))
+        rows.append((row.name, url, cells, signed_tenths(total)))
     return Map(
         found.published,
         [(phase, code_name(phase, lang, "school_phase")) for phase in found.school_phases],
@@ -198,7 +198,10 @@ def _cell(cell: HeatCell | None, by: str, link: str, lang: str) -> Cell | None:
     en = f"{'needed' if by == 'demand' else 'places'} {needs}, present {has}"
     url = f"{link}?subject={cell.subject}" if link else ""
     return Cell(
-        signed(over), en if lang == "en" else zh, url, "over" if over > 0 else "short" if over < 0 else "even"
+        signed_tenths(over),
+        en if lang == "en" else zh,
+        url,
+        "over" if over > 0 else "short" if over < 0 else "even",
     )
 
 

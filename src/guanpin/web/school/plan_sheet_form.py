@@ -19,7 +19,7 @@ from guanpin.web.school.plan_form import AmountField, SectionForm
 from guanpin.web.shared.forms import words
 from guanpin.web.shared.plan_page import BOUNDS, SHEET, Sum, sums_of
 from guanpin.web.shared.words import current
-from guanpin.wording.plan_words import dimension_name, how_computed, item_name
+from guanpin.wording.plan_words import dimension_name, how_computed, item_name, listed, source_name
 
 _MARKED = ("panel_mean", "exam")
 # What a school may add beside the items of the district's two sheets.
@@ -46,6 +46,18 @@ class SheetRow:
     points: BoundField | None
     unit: BoundField | None
     window: BoundField | None
+
+
+def _how(row: Mapping[str, Any], lang: str) -> str:
+    """Marks are turned into points by the maximum, whatever that is going to be."""
+    if row["kind"] not in _MARKED:
+        return how_computed(row, lang)
+    sources = listed([source_name(one, lang) for one in row["sources"]], lang)
+    return (
+        f"{sources}, the mean mark in proportion to the maximum"
+        if lang == "en"
+        else f"{sources}，平均分按满分折算"
+    )
 
 
 class SheetForm(SectionForm):
@@ -89,8 +101,10 @@ class SheetForm(SectionForm):
             yield SheetRow(
                 name=item_name(item, lang),
                 dimension=dimension_name(row["dimension"], lang),
-                how=how_computed(row, lang),
-                theirs=amount_text(self.theirs[item]["max"]) if item in self.theirs else "",
+                how=_how(row, lang),
+                theirs=amount_text(self.theirs[item]["max"])
+                if item in self.theirs and self.theirs[item]["max"]
+                else "",
                 required=item in self.must,
                 veto=row["kind"] == "veto",
                 **here,

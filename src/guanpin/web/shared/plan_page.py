@@ -229,6 +229,7 @@ def sums_of(rules: Rules, ours: Sequence[Mapping[str, Any]], lang: str) -> tuple
 class Change:
     """What differs between two versions."""
 
+    key: str
     name: str
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -255,7 +256,7 @@ def changes(
             shown = [_items(value, other, lang) for value, other in (values, reversed(values))]
         else:
             shown = [value_lines_of(key, value, lang, people, phases) for value in values]
-        found.append(Change(plan_name(key, lang), shown[0] or ("—",), shown[1] or ("—",)))
+        found.append(Change(key, plan_name(key, lang), shown[0] or ("—",), shown[1] or ("—",)))
     return tuple(found)
 
 

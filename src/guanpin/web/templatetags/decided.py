@@ -37,5 +37,14 @@ def places(value: Fraction | int, digits: int = 2) -> str:
 @register.filter
 def signed(value: Fraction | int) -> str:
     """+2 too many, −1.50 too few, 0 neither."""
-    text = places(max(value, -value))
+    return _marked(value, places(max(value, -value)))
+
+
+def signed_tenths(value: Fraction) -> str:
+    """+2.0, −1.5, 0.0: figures that stand below each other in a table."""
+    text = decimal_text(max(value, -value), 1)
+    return text if text == "0.0" else _marked(value, text)
+
+
+def _marked(value: Fraction | int, text: str) -> str:
     return text if not value else f"+{text}" if value > 0 else f"−{text}"

@@ -6,7 +6,7 @@
   var SOFT = "#52606d";
   var COLOURS = ["#1f4e79", "#b26b00", "#3b7d5c", "#7a5195", "#8a97a5", "#a61b1b"];
   // Too few to too many, told apart by those who do not see red and green as well.
-  var DIVERGING = ["#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d1e5f0", "#67a9cf", "#2166ac"];
+  var DIVERGING = ["#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"];
 
   function base() {
     return {
@@ -134,7 +134,8 @@
 
   function room(element, data) {
     if (data.kind === "heatmap") {
-      element.style.height = 90 + 26 * data.rows.length + "px";
+      // Names of many columns stand at a slant and need the room above the cells.
+      element.style.height = (data.columns.length > 8 ? 170 : 90) + 26 * data.rows.length + "px";
       element.style.minWidth = 170 + 42 * data.columns.length + "px";
       element.style.maxWidth = 220 + 130 * data.columns.length + "px";
     } else if (data.across) {

@@ -147,6 +147,21 @@ def test_a_correction_takes_the_facts_as_a_workbook(over: Town, login: Login) ->
     assert not AmendmentProposal.objects.exists()
 
 
+def test_files_are_not_lost_by_a_preview_or_a_mistake(over: Town, login: Login) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    client = login(over.officer)
+    address = url(over, "amendment_new", kind="resigned")
+    scan = SimpleUploadedFile("依据.pdf", b"%PDF-1.7\nmade up")
+    told = typed(person=appointed(over))
+    seen = text_of(client.post(address, told | {"preview": "1", "scan": scan}))
+    assert "已收到文件：依据.pdf" in seen
+    kept = seen.partition('name="kept_scan" value="')[2].partition('"')[0]
+    assert client.post(address, told | {"kept_scan": kept}).status_code == 302
+    act = AmendmentProposal.objects.get().act
+    assert act.attachments.get().name == "依据.pdf"
+
+
 def test_between_stages_it_is_registered_and_the_page_says_what_happens(town: Town, login: Login) -> None:
     lead_to(town, "cross_school")
     with clock.frozen(moment(LATER.replace(day=10))):

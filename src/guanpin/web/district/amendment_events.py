@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 
 from guanpin.actions.amended import Preview, preview_amendment, preview_proposal
 from guanpin.actions.amendments import decide_proposal, drop_proposal, propose_amendment
-from guanpin.actions.attachments import keep
+from guanpin.actions.attachments import keep, read_file
 from guanpin.actions.authority import may
 from guanpin.actions.corrections import read_correction
 from guanpin.engine.amendment import EventError
@@ -50,6 +50,8 @@ def amendment_new(request: HttpRequest, kind: str) -> HttpResponse:
         "does": KINDS[kind],
         "waits": why_not(campaign),
     }
+    if request.method == "POST":
+        form.keep_files(actor_of(request))
     if request.method == "POST" and form.is_valid():
         try:
             response = _typed(request, kind, form, context)
@@ -130,7 +132,7 @@ def _typed(request: HttpRequest, kind: str, form: EventForm, context: dict[str, 
     """Show what would follow, or register it. Raises EventError for what belongs to a field."""
     campaign, actor = campaign_of(request), actor_of(request)
     given = form.given(kind)
-    corrected = _corrected(campaign, form, given.event, given.workbook)
+    corrected = _corrected(campaign, given.event, given.workbook)
     if "preview" in request.POST:
         if context["waits"] is None:
             found = preview_amendment(campaign, given.event, corrected)
@@ -138,19 +140,16 @@ def _typed(request: HttpRequest, kind: str, form: EventForm, context: dict[str, 
                         "steps": steps_of(found, lang_of(request))}  # fmt: skip
         context["previewed"] = True
         return None
-    scan = form.cleaned_data.get("scan")
-    kept: Attachment | None = keep(scan, "scan", actor, campaign) if scan else None
-    proposal = propose_amendment(actor, campaign, given.event, corrected, kept)
+    proposal = propose_amendment(actor, campaign, given.event, corrected, given.scan)
     messages.success(request, words("已登记事项，等待研究决定。", "Registered; it waits for the decision."))
     return redirect(_url(campaign, "amendment_proposal", pk=proposal.pk))
 
 
-def _corrected(campaign: Campaign, form: EventForm, event: dict[str, Any], workbook: Any) -> Facts | None:
+def _corrected(campaign: Campaign, event: dict[str, Any], workbook: Attachment | None) -> Facts | None:
     if workbook is None:
         return None
-    workbook.seek(0)
     try:
-        return read_correction(campaign, workbook.name, workbook.read(), event["person"])
+        return read_correction(campaign, workbook.name, read_file(workbook), event["person"])
     except EventError:
         raise
     except GuanpinError as error:

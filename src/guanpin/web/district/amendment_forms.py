@@ -9,9 +9,11 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from guanpin.actions.actor import Actor
+from guanpin.actions.attachments import keep
 from guanpin.engine.amendment.event import LEAVING
 from guanpin.engine.snapshot.codes import SCHOOL_PHASES, STATUTORY, SUBJECTS
-from guanpin.records.models import Campaign, Person, School
+from guanpin.records.models import Attachment, Campaign, Person, School
 from guanpin.records.queries.amendments import posts_now
 from guanpin.web.shared.forms import BilingualForm, DayInput, SigningForm, words
 from guanpin.web.shared.people_field import resolve_person
@@ -20,13 +22,17 @@ from guanpin.web.shared.upload import ScanField, WorkbookField
 from guanpin.web.shared.words import current
 from guanpin.wording.terms import term
 
+_FILES = ("scan", "workbook")
+"""Fields that take a file, named as the kinds of files are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An event as typed, and the workbook that came with a correction."""
+    """An event as typed, with the scan of its document and the workbook of a correction."""
 
     event: dict[str, Any]
-    workbook: Any
+    scan: Attachment | None
+    workbook: Attachment | None
 
 
 class EventForm(BilingualForm):
@@ -49,21 +55,49 @@ class EventForm(BilingualForm):
         max_length=300,
     )
     note = forms.CharField(required=False, label=words("说明", "Note"), max_length=300)
-    scan = ScanField(required=False)
+    scan = ScanField(required=False, label=words("依据文件扫描件", "Scan of the document"))
     order = ("person", "protection", "post", "school", "receiving", "name", "people", "posts", "tried",
-             "contracted", "own_fault", "workbook", "on", "document", "note", "scan")  # fmt: skip
+             "workbook", "contracted", "own_fault", "on", "document", "note", "scan")  # fmt: skip
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         self.campaign = campaign
         super().__init__(*args, **kwargs)
         self.order_fields(self.order)
 
+    def keep_files(self, actor: Actor) -> None:
+        """Keep what came with this request and name it in the form, so that neither preview nor mistake loses it."""
+        for name in _FILES:
+            given = self.files.get(name)
+            if given is None or name not in self.fields:
+                continue
+            try:
+                self.fields[name].clean(given)
+            except forms.ValidationError:
+                continue
+            kept = keep(given, name, actor, self.campaign)
+            given.seek(0)
+            self.data = {**_plain(self.data), f"kept_{name}": str(kept.pk)}
+
+    def file_of(self, name: str) -> Attachment | None:
+        """The file kept for this form: one's own, and of no act yet."""
+        given = str(self.data.get(f"kept_{name}", ""))
+        user = self.request.user if self.request is not None else None
+        if not given.isdigit() or user is None or user.pk is None:
+            return None
+        return Attachment.objects.filter(pk=int(given), account_id=user.pk, act=None, kind=name).first()
+
+    @property
+    def kept(self) -> list[tuple[str, Attachment]]:
+        """Names of the hidden fields with the files kept so far, for the page."""
+        found = ((f"kept_{name}", self.file_of(name)) for name in _FILES if name in self.fields)
+        return [(name, one) for name, one in found if one is not None]
+
     def given(self, kind: str) -> Given:
         event: dict[str, Any] = {"kind": kind}
         for name, value in self.cleaned_data.items():
-            if name not in ("scan", "workbook") and value not in (None, "", []):
+            if name not in _FILES and value not in (None, "", []):
                 event[name] = value.isoformat() if name == "on" else value
-        return Given(event, self.cleaned_data.get("workbook"))
+        return Given(event, self.file_of("scan"), self.file_of("workbook"))
 
 
 class PersonForm(EventForm):
@@ -89,6 +123,7 @@ class ProtectedForm(PersonForm):
 
 class CorrectedForm(PersonForm):
     workbook = WorkbookField(
+        required=False,
         label=words("更正后的工作簿", "The corrected workbook"),
         help_text=words(
             "下载现在的数据（全区工作簿，或本人所在学校的那一份），只改动本人的行，再上传。",
@@ -102,6 +137,13 @@ class CorrectedForm(PersonForm):
         required=False,
         label=words("是本人弄虚作假造成的", "The wrong facts were the person's own false statement"),
     )
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.file_of("workbook") is None and "workbook" not in self.errors:
+            missing = words("请选择“更正后的工作簿”。", "Choose “The corrected workbook”.")
+            self.add_error("workbook", forms.ValidationError(missing, code="required"))
+        return cleaned
 
 
 class RulingForm(PersonForm):
@@ -206,6 +248,10 @@ _FORMS: Mapping[str, type[EventForm]] = {
 
 def event_form(kind: str, request: HttpRequest, campaign: Campaign) -> EventForm:
     return _FORMS[kind](request.POST or None, request.FILES or None, request=request, campaign=campaign)
+
+
+def _plain(data: Any) -> dict[str, Any]:
+    return data.dict() if hasattr(data, "dict") else dict(data)
 
 
 def _offer_schools(form: EventForm) -> None:

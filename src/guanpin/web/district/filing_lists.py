@@ -104,7 +104,6 @@ def _engagements(request: HttpRequest, filing: Filing) -> Listing:
         ],
         search=_search,
         search_label=("姓名或编号", "Name or id"),
-        default_sort="person",
         name="post-filing",
         empty=("没有聘用人员。", "Nobody is appointed."),
     )

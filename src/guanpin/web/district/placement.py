@@ -23,6 +23,9 @@ from guanpin.wording.explanation.voice import Voice
 from guanpin.wording.letters.accounts import accounts
 from guanpin.wording.render import render as sentence
 
+# Spaces before a line of an explanation that is not about the line before it.
+_INDENT = 4
+
 
 @guarded("placement.view")
 def placement(request: HttpRequest) -> HttpResponse:
@@ -88,7 +91,7 @@ def placement_person(request: HttpRequest, person: str) -> HttpResponse:
     offers = [one for one in found.offers if one.person == person]
     context = {
         "who": Person.objects.get(campaign=campaign, key=person),
-        "lines": [(len(line) - len(line.lstrip()), line.strip()) for line in lines],
+        "told": _paragraphs(lines),
         "offers": offers,
         "may_enter": _may_enter(request),
         "states": STATES,
@@ -99,6 +102,18 @@ def placement_person(request: HttpRequest, person: str) -> HttpResponse:
 @guarded("reply.enter")
 def reply_enter(request: HttpRequest, person: str, offer: int) -> HttpResponse:
     return reply_page(request, person, offer, None, _url(campaign_of(request), "placement"))
+
+
+def _paragraphs(lines: list[str]) -> list[tuple[str, list[str]]]:
+    """Lines as an explanation has them, with what is indented under the line before it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        text = line.strip().removeprefix("·").strip()
+        if found and len(line) - len(line.lstrip()) > _INDENT:
+            found[-1][1].append(text)
+        else:
+            found.append((text.removesuffix("：").removesuffix(":"), []))
+    return found
 
 
 def _head(request: HttpRequest, campaign: Campaign, found: Placement) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def test_each_case_names_its_records_and_who_declined(town: Town, login: Login) 
     lead_to(town, "direct")
     case = next(one for one in direct_cases(town.campaign, SCHOOL, rules_of(town.campaign)) if one.evidence)
     text = page(login(town.clerk).get(url(town)))
-    assert case.name in text and case.evidence[0].span.start.isoformat() in text
+    assert case.name in text and str(case.evidence[0].span.start.year) in text
     Declaration.objects.update_or_create(
         campaign=town.campaign, person=case.person, stage="direct",
         defaults={"accepts_placement": False, "volunteers": False, "gives_up": False, "declines_direct": True},

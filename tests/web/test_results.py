@@ -64,7 +64,7 @@ def test_who_sees_results_and_whose(town: Town, login: Login) -> None:
         town.supervisor,
     )
     for actor in allowed:
-        assert "校内竞聘" in page(login(actor).get(url(town, "school_results")))
+        assert "校内竞聘" in page(login(actor).get(url(town, "school_results"), follow=True))
         page(login(actor).get(url(town, "person_result", person=mine)))
     for other in (
         town.other_clerk,
@@ -163,7 +163,8 @@ def test_a_persons_page_has_every_line_of_the_score(town: Town, login: Login) ->
 def test_stages_filters_and_the_list_as_a_workbook(town: Town, login: Login) -> None:
     lead_to(town, "nothing left")
     client, target = login(town.clerk), url(town, "school_results")
-    text = page(client.get(target))
+    assert client.get(target)["Location"].endswith("?stage=cross_school")
+    text = page(client.get(target, follow=True))
     assert "跨校竞聘" in text and "还空" in text
     found = stage_result(
         town.campaign, SCHOOL, published_of(town.campaign), "direct", rules_of(town.campaign)
@@ -177,7 +178,7 @@ def test_stages_filters_and_the_list_as_a_workbook(town: Town, login: Login) -> 
 
 def test_the_page_takes_the_same_statements_for_few_and_many(town: Town, login: Login) -> None:
     lead_to(town, "cross_school")
-    client, target = login(town.clerk), url(town, "school_results")
+    client, target = login(town.clerk), f"{url(town, 'school_results')}?stage=in_school"
     client.get(target)
     with CaptureQueriesContext(connection) as few:
         client.get(target)
@@ -198,7 +199,7 @@ def test_no_ticket_and_no_candidate_number_is_on_any_page(town: Town, login: Log
     lead_to(town, "cross_school")
     client = login(town.clerk)
     people = Person.objects.filter(campaign=town.campaign, school=SCHOOL, on_roll=True)
-    text = page(client.get(url(town, "school_results"))) + page(
+    text = page(client.get(url(town, "school_results"), follow=True)) + page(
         client.get(url(town, "person_result", person=people[4].key))
     )
     assert "竞聘编号" not in text and "签号" not in text

@@ -142,7 +142,7 @@ def roll_of(campaign: Campaign, keys: list[str], rules: Rules) -> dict[str, Stan
 
 def _case(standing: Standing, held: tuple[str, ...], rules: Rules, *, declined: bool) -> DirectCase:
     record, post = standing.record, standing.post
-    events = [event for code in held for event in _behind(code, record.events)]
+    events = [event for code in held for event in _behind(code, record.events, rules)]
     grounds = tuple(
         name
         for name, key in zip(("statutory", "uncapped", "discretionary"), _GROUNDS, strict=True)
@@ -161,12 +161,18 @@ def _case(standing: Standing, held: tuple[str, ...], rules: Rules, *, declined: 
     )
 
 
-def _behind(code: str, events: Mapping[str, tuple[Event, ...]]) -> list[Event]:
-    if code in _BEHIND:
-        return [
-            event
-            for kind in _BEHIND[code]
-            for event in events.get(kind, ())
-            if kind != "appraisal" or event.value == "excellent"
-        ]
-    return [event for event in events.get("protection", ()) if event.value == code]
+def _behind(code: str, events: Mapping[str, tuple[Event, ...]], rules: Rules) -> list[Event]:
+    """Records of the kinds that a category looks at, with the values that the policy counts."""
+    counted: Mapping[str, tuple[str, ...]] = {
+        "appraisal": ("excellent",),
+        "title": rules.codes("direct.titles"),
+        "key_teacher": rules.codes("direct.key_teacher_levels"),
+        "secondment": rules.codes("direct.posting_kinds"),
+        "protection": (code,),
+    }
+    return [
+        event
+        for kind in _BEHIND.get(code, ("protection",))
+        for event in events.get(kind, ())
+        if kind not in counted or event.value in counted[kind]
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -59,6 +60,8 @@ def stages_of(campaign: Campaign, asked: str) -> Stages:
 def candidacies(request: HttpRequest) -> HttpResponse:
     campaign, school = campaign_of(request), school_of(request)
     stages = stages_of(campaign, request.GET.get("stage", ""))
+    if stages.chosen and request.GET.get("stage") != stages.chosen:
+        return redirect(f"{request.path}?{urlencode(request.GET.dict() | {'stage': stages.chosen})}")
     rows = candidacy_rows(campaign, school.key, stages.chosen) if stages.chosen else ()
     listing = candidacy_listing(request, rows, stages.names, stages.chosen)
     if response := listing.export():

@@ -39,6 +39,7 @@ def candidacy_listing(
             },
         )
 
+    wishes = [Column("wishes", "志愿数", "Preferences", sort="wishes", numeric=True)]
     return Listing(
         request,
         list(rows),
@@ -46,7 +47,7 @@ def candidacy_listing(
             Column("name", "姓名", "Name", sort="name", url=url),
             Column("person", "人员编号", "Id", sort="person"),
             Column("post", "现岗位", "Present post", cell=_post),
-            Column("wishes", "志愿数", "Preferences", sort="wishes", numeric=True),
+            *(wishes if stage != "direct" else []),
             Column("declared", "声明", "Declared", cell=_declared),
             Column("state", "录入", "Entered", cell=_state, tone=_tone),
             Column("entered", "录入人、时间", "By and when", cell=_entered, sort=_entered_at),
@@ -110,7 +111,7 @@ def _state(row: CandidacyRow, lang: str) -> str:
 
 
 def _tone(row: CandidacyRow) -> str:
-    return "ok" if row.is_entered else "warn"
+    return "ok" if row.is_entered else "plain"
 
 
 def _entered(row: CandidacyRow, lang: str) -> str:

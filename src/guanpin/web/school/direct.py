@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from guanpin.actions.marks import school_rules
 from guanpin.actions.policies import rules_of
 from guanpin.actions.reviews import confirm_review, reviewed
 from guanpin.engine.replay import reason_from_json
+from guanpin.engine.snapshot.people import Event
 from guanpin.records.models import Campaign, Person, School
 from guanpin.records.queries.candidacies import acts_on
 from guanpin.records.queries.direct import DirectCase, DirectRow, direct_cases, direct_rows
@@ -30,6 +32,8 @@ from guanpin.wording.explanation.scores import event_text
 from guanpin.wording.explanation.voice import Voice
 from guanpin.wording.names import result_name
 from guanpin.wording.render import render as sentence
+
+_YEAR = re.compile(r"(\d{4})-01-01 (?:至|to) \1-12-31", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +139,23 @@ def _published(published: Published, campaign: Campaign, school: School, voice: 
 
 
 def _line(case: DirectCase, voice: Voice) -> Line:
-    texts = [event_text(one, voice) + _source(one.evidence or one.source, voice) for one in case.evidence]
+    texts = [_record(one, voice) for one in case.evidence]
     if case.retires_on:
         texts.append(voice.say(f"{case.retires_on} 到龄退休", f"retires on {case.retires_on}"))
+    if "D12" in case.categories:
+        texts.append(
+            voice.say("本校只有本人担任该学科教师岗位", "holds the school's only teaching post of a subject")
+        )
     return Line(case, tuple(texts))
 
 
-def _source(text: str, voice: Voice) -> str:
-    return voice.say(f"（{text}）", f" ({text})") if text else ""
+def _record(event: Event, voice: Voice) -> str:
+    """The record without ids, a calendar year called by its number, and where it is known from."""
+    text = event_text(replace(event, value="") if event.kind == "post" else event, voice)
+    source = event.evidence or event.source
+    return _YEAR.sub(voice.say(r"\1年度", r"\1"), text) + (
+        voice.say(f"（{source}）", f" ({source})") if source else ""
+    )
 
 
 def _told(row: DirectRow, voice: Voice) -> Told:

@@ -53,7 +53,7 @@ class MeasureForm(BilingualForm):
         required=False,
         max_length=300,
     )
-    scan = ScanField(required=False)
+    scan = ScanField(required=False, label=words("登记材料扫描件", "Scan of the record"))
     stamp = forms.CharField(required=False, widget=forms.HiddenInput())
 
     def __init__(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
 from guanpin.actions.explanations import explanation_of
@@ -72,6 +73,8 @@ def school_results(request: HttpRequest) -> HttpResponse:
         return render(request, "school/results.html", {"stages": stages})
     asked = request.GET.get("stage", "")
     stage = asked if asked in stages else stages[-1]
+    if stage != asked:
+        return redirect(f"{request.path}?{urlencode(request.GET.dict() | {'stage': stage})}")
     found = stage_result(campaign, school.key, published, stage, rules_of(campaign))
     names = dict(School.objects.filter(campaign=campaign).values_list("key", "name"))
     voice = Voice(lang_of(request), names, None)
@@ -85,7 +88,7 @@ def school_results(request: HttpRequest) -> HttpResponse:
         "listing": listing,
         "counts": [(zh, en, found.count(state)) for state, zh, en in STATES],
         "cut_offs": [(one, _cut_offs(one.cut_offs, voice)) for one in found.posts],
-        "rounds": bool(published.stages[stage].get("rounds")),
+        "rounds": any(one.cut_offs for one in found.posts),
         "amended": campaign.amendments.exists(),
         "last": stage == stages[-1],
     }

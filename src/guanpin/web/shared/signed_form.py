@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 
 from guanpin.actions.actor import Actor
 from guanpin.actions.attachments import keep, read_file
+from guanpin.exchange.uploads import LARGEST_SCAN, MEGABYTE
 from guanpin.records import clock
 from guanpin.records.models import Attachment, Campaign
 from guanpin.web.shared.forms import BilingualForm, DayInput, words
@@ -25,7 +26,13 @@ class SignedForm(BilingualForm):
     """`kept` is the scan chosen at an earlier try; a form comes back with it."""
 
     signed_on = forms.DateField(label=words("签字日期", "Signed on"), widget=DayInput())
-    scan = ScanField(required=False)
+    scan = ScanField(
+        required=False,
+        help_text=words(
+            f"PDF、JPG 或 PNG，不超过 {LARGEST_SCAN // MEGABYTE} MB；暂时没有的，勾选下面一项。",
+            f"PDF, JPG or PNG, at most {LARGEST_SCAN // MEGABYTE} MB; else tick the box below.",
+        ),
+    )
     no_scan = forms.BooleanField(
         required=False,
         label=words("暂无扫描件，签字原件存本单位", "No scan yet; the signed original is kept here"),

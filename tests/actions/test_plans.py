@@ -11,14 +11,18 @@ import pytest
 
 from guanpin.actions import campaigns, plans, stages
 from guanpin.actions.authority import RefusedError
-from guanpin.actions.policies import plan_of, plan_title, used_plans
+from guanpin.actions.policies import plan_of, plan_title, rules_of, used_plans
+from guanpin.engine.campaign.plans import decide_plans
 from guanpin.engine.campaign.run import run_campaign
+from guanpin.engine.eligibility import kin_of
+from guanpin.engine.history import records, standings
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.catalogue import CATALOGUE
 from guanpin.engine.policy.parameter import PolicyError, value_to_json
 from guanpin.exchange.policies import load_policy
 from guanpin.records import clock
 from guanpin.records.models import Act, Grant, LedgerEntry, SchoolPlan
+from guanpin.records.snapshots import facts_of
 from tests.school_plans import (
     OTHERS,
     PASSED,
@@ -99,6 +103,23 @@ def test_the_engine_judges_the_vote(
     document = json.loads(bytes(Act.objects.get(action="plan.vote").document))
     assert [one["code"] for one in document["reasons"]] == codes
     assert document["passed"] == (state == "voted")
+
+
+def test_a_plan_is_judged_as_by_all_the_facts(town: Town) -> None:
+    open_campaign(town)
+    people = ["P00001", "P00003", "P00004", "P00030", "P99999"]
+    row = drafted(town, **{"panel.members": [{"role": "teacher", "person": one} for one in people]})
+    judged = plans.judge_plan(town.fresh(), row, PASSED)
+    facts, rules = facts_of(town.fresh()), rules_of(town.fresh())
+    known = records(facts)
+    roll = standings(known, rules, facts.campaign.term_start)
+    whole = decide_plans((judged.plan,), facts, known, roll, kin_of(facts.kinships), rules)[SCHOOL]
+    assert judged.to_json() == whole.to_json()
+    assert {one.code for one in judged.reasons} == {
+        "plan.panel_role",
+        "plan.panel_elsewhere",
+        "plan.panel_unknown",
+    }
 
 
 def test_a_failed_plan_goes_back_to_a_draft_and_to_a_new_vote(town: Town) -> None:

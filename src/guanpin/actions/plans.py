@@ -23,9 +23,11 @@ from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.policy.catalogue import CATALOGUE
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.policy.parameter import parse_value, value_to_json
-from guanpin.records.models import Account, Act, Attachment, Campaign, Person, PhaseWindow, School
+from guanpin.engine.snapshot.facts import Facts
+from guanpin.engine.snapshot.schools import Campaign as CampaignNoun
+from guanpin.records.models import Account, Act, Attachment, Campaign, Event, Person, PhaseWindow, School
 from guanpin.records.models import SchoolPlan as PlanRow
-from guanpin.records.snapshots import facts_of
+from guanpin.records.snapshots import TABLES, read_rows
 from guanpin.wording.plan_words import with_names
 from guanpin.wording.render import render
 
@@ -122,11 +124,32 @@ def judge_plan(campaign: Campaign, row: PlanRow, vote: Mapping[str, Any] | None 
     """
     trial = PlanRow(campaign=campaign, school=row.school, version=row.version, settings=row.settings)
     trial.vote = dict(vote) if vote is not None else row.vote
-    facts, rules = facts_of(campaign), rules_of(campaign)
+    facts, rules = _facts_about(campaign, row), rules_of(campaign)
     known = records(facts)
     roll = standings(known, rules, facts.campaign.term_start)
     plan = _plan(campaign, trial)
     return decide_plans((plan,), facts, known, roll, kin_of(facts.kinships), rules)[plan.school]
+
+
+def _facts_about(campaign: Campaign, row: PlanRow) -> Facts:
+    """The facts that a plan is judged by, and no others: schools, who works at this one, who is named, who is kin."""
+    members = {member["person"] for member in row.settings.get("panel.members", ())}
+    at_school = Event.objects.filter(
+        campaign=campaign, school=row.school, kind__in=("establishment", "teaching")
+    )
+    people = sorted(members | set(at_school.values_list("person", flat=True)))
+    found: dict[str, Any] = dict.fromkeys(TABLES, ())
+    for name, where in (
+        ("schools", {}),
+        ("people", {"key__in": people}),
+        ("events", {"person__in": people}),
+        ("kinships", {}),
+    ):
+        found[name] = tuple(read_rows(TABLES[name], campaign, **where))
+    head = CampaignNoun(
+        campaign.id, campaign.district, campaign.district_name, campaign.school_year, campaign.as_of
+    )
+    return Facts(campaign=head, **found).in_order()
 
 
 def record_vote(

@@ -64,7 +64,7 @@ def _entries(today: Today) -> Iterator[Item | None]:
             entered=today.now.entered.get(stage, 0),
             people=today.now.people,
         )
-    yield today.item("measures", "measure.enter", "measures")
+    yield today.item("measures", "measure.enter", "marks")
 
 
 def _reviews(today: Today) -> Iterator[Item | None]:

@@ -125,8 +125,11 @@ def warn_without_assets() -> None:
 
 def _listen(host: str, port: int, proxy: str | None) -> Any:
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
+    from django.urls import get_resolver  # noqa: PLC0415
     from waitress.server import create_server  # noqa: PLC0415
 
+    # Every page is loaded now, not by the first person who asks for one.
+    get_resolver().url_patterns  # noqa: B018
     behind = {"trusted_proxy": proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
     try:
         return create_server(

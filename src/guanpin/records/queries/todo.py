@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from guanpin.records.models import (
     AmendmentProposal,
     Campaign,
     Decision,
+    Declaration,
     Grant,
     ImportBatch,
     Job,
@@ -67,7 +69,6 @@ def situation(campaign: Campaign, school: str) -> Situation:
     under_way, published = _decisions(campaign)
     shown, to_post = _unit_notices(campaign, school)
     ours = {"person__in": _keys(campaign, school)} if school else {}
-    wishes = Preference.objects.filter(campaign=campaign, **ours).order_by()
     marks = Mark.objects.filter(campaign=campaign, **({"school": school} if school else {})).order_by()
     return Situation(
         campaign=campaign,
@@ -77,9 +78,7 @@ def situation(campaign: Campaign, school: str) -> Situation:
         published=published,
         plans=_plans(campaign, school),
         people=_people(campaign, school).count(),
-        entered=dict(
-            wishes.values("stage").annotate(n=Count("person", distinct=True)).values_list("stage", "n")
-        ),
+        entered=_entered(campaign, school),
         marked=dict(
             marks.values("stage").annotate(n=Count("person", distinct=True)).values_list("stage", "n")
         ),
@@ -144,6 +143,19 @@ def _decisions(campaign: Campaign) -> tuple[dict[str, Decided], dict[str, Decide
             one.published_at,
         )
     return under_way, published
+
+
+def _entered(campaign: Campaign, school: str) -> dict[str, int]:
+    """How many of a school's people have stated something for each stage; nobody asks it of the whole district."""
+    if not school:
+        return {}
+    ours = {"campaign": campaign, "person__in": _keys(campaign, school)}
+    stated = {
+        row
+        for model in (Preference, Declaration)
+        for row in model._default_manager.filter(**ours).order_by().values_list("stage", "person").distinct()
+    }
+    return Counter(stage for stage, _ in stated)
 
 
 def _unit_notices(

@@ -20,6 +20,7 @@ from guanpin.actions.accounts import change_password
 from guanpin.actions.actor import Actor
 from guanpin.actions.first_run import is_first_run, make_administrators
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.records import clock
 from guanpin.records.models import Account
 from guanpin.web.account.entry_forms import FirstRunForm, LoginForm, NewPasswordForm
 from guanpin.web.account.slips import keep_slips
@@ -42,7 +43,7 @@ def login(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         account = form.get_user()
         assert isinstance(account, Account)
-        log_in(request, account)
+        _let_in(request, account)
         return redirect("password" if account.must_change_password else _next(request))
     return render(request, "account/login.html", {"form": form, "next": _next(request, "")})
 
@@ -116,7 +117,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
             form.add_told("code" if error.code == "setup.code" else None, error)
         else:
             account = Account.objects.get(username=given["username"])
-            log_in(request, account, backend="django.contrib.auth.backends.ModelBackend")
+            _let_in(request, account)
             keep_slips(request, [second])
             return redirect("account_slips")
     return render(request, "account/first_run.html", {"form": form})
@@ -130,10 +131,17 @@ def _next(request: HttpRequest, otherwise: str | None = None) -> str:
     return reverse("todo") if otherwise is None else otherwise
 
 
+def _let_in(request: HttpRequest, account: Account) -> None:
+    """The moment is by the site's clock, as every other."""
+    log_in(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    account.last_login = clock.now()
+    account.save(update_fields=["last_login"])
+
+
 def enter(request: HttpRequest, actor: Actor) -> None:
     """Let this person in without a password: only for a demonstration's cards."""
     assert settings.DEMO
-    log_in(request, actor.account, backend="django.contrib.auth.backends.ModelBackend")
+    _let_in(request, actor.account)
     request.session["grant"] = actor.grant.pk
 
 

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from guanpin.actions.actor import Actor
 from guanpin.actions.authority import cells
+from guanpin.actions.demonstration_people import PASSWORD
 from guanpin.records import clock
 from guanpin.records.models import Campaign, Grant, School
 from guanpin.web.shared.strip import strip
@@ -74,6 +75,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "lang": "en" if english else "zh",
         "demo": settings.DEMO,
+        "demo_password": PASSWORD if settings.DEMO else "",
         "now": clock.local(),
         "actor": actor,
         "frame_campaign": campaign,

@@ -20,7 +20,8 @@ from guanpin.engine.kernel.amounts import amount_text, parse_amount
 from guanpin.records.models import Account, Act, Kinship, Mark, Person, SchoolPlan
 from guanpin.records.models import Measure as MeasureRow
 from guanpin.records.queries.marks import district_panels, to_be_marked
-from tests.town import SCHOOL, Town, at, lead_to
+from tests.school_plans import PASSED, SHEET, sheet
+from tests.town import SCHOOL, Town, at, lead_to, open_campaign, publish
 
 Login = Callable[[Actor | Account], Client]
 STAGE, POOL, ITEM = "cross_school", "math", "interview"
@@ -271,3 +272,68 @@ def test_marks_may_not_be_typed_before_the_window(town: Town, login: Login) -> N
         page(login(town.officer).post(sheet_url(town), typed(town)), 403)
         assert "照纸表" not in page(login(town.officer).get(sheet_url(town, "district_mark_sheet")))
     assert date(2023, 7, 6) == town.campaign.phases.get(stage=STAGE, kind="entry").opens
+
+
+def _with_panel(town: Town) -> list[str]:
+    """The first school's approved plan has five points for peers, marked by five of its own people."""
+    open_campaign(town)
+    publish(town, "establishment")
+    staff = Person.objects.filter(campaign=town.campaign, school=SCHOOL, on_roll=True).order_by("key")
+    kin = {key for pair in Kinship.objects.values_list("person", "other") for key in pair}
+    free = [one for one in staff if one.key not in kin]
+    leader = next(one.key for one in free if one.leadership in ("principal", "deputy"))
+    teachers = [one.key for one in free if one.category == "teaching" and one.leadership == "none"][:4]
+    rows = [
+        *({**one, "max": "10"} if one["item"] == "teaching_result" else one for one in sheet(town)),
+        {
+            "item": "peer_review",
+            "dimension": "peer_review",
+            "kind": "panel_mean",
+            "max": "5",
+            "unit": "0.05",
+            "sources": ["mark:peer_review"],
+        },
+    ]
+    members = [{"role": "leader", "person": leader}]
+    members += [{"role": "teacher", "person": key} for key in teachers]
+    row = SchoolPlan.objects.create(
+        campaign=town.campaign,
+        school=SCHOOL,
+        version=1,
+        state="approved",
+        settings={SHEET: rows, "panel.members": members},
+        vote=PASSED,
+    )
+    assert row.pk
+    publish(town, "posts")
+    publish(town, "direct")
+    return [one["person"] for one in members]
+
+
+def test_the_panel_of_a_schools_plan_has_its_columns_and_nobody_else(town: Town, login: Login) -> None:
+    members = _with_panel(town)
+    with at(town, "in_school", "scoring"):
+        client = login(town.clerk)
+        where = {"school": SCHOOL, "stage": "in_school", "item": "peer_review"}
+        assert "未录入" in page(client.get(url(town, "marks", school=SCHOOL)))
+        target = url(town, "mark_enter", **where)
+        text = page(client.get(target + "?assessors=外请01"))
+        assert "外请01" not in text and 'name="mark_1_6"' not in text
+        people = [one.person for one in to_be_marked(town.campaign, "in_school", SCHOOL, "")]
+        # Nobody marks themselves.
+        row, column = people.index(members[1]) + 1, 2
+        assert f'name="mark_{row}_{column}"' not in text and f'name="mark_{row}_1"' in text
+        sent = {f"mark_5_{number}": str(80 + number) for number in range(1, 6)}
+        sent |= {f"sum_{number}": str(80 + number) for number in range(1, 6)}
+        sent |= {"signed_on": "2023-07-03", "no_scan": "on"}
+        if people[4] in members:
+            del sent[f"mark_5_{members.index(people[4]) + 1}"], sent[f"sum_{members.index(people[4]) + 1}"]
+        for actor in (town.principal, town.other_clerk, town.panelist, town.union):
+            page(login(actor).post(target, sent), 403)
+        assert client.post(target, stamped(client, target, sent)).status_code == 302
+        shown = page(client.get(url(town, "mark_sheet", **where)))
+        assert "折算得分" in shown and "83" in shown
+    assert set(Mark.objects.filter(school=SCHOOL).values_list("stage", "pool", "item")) == {
+        ("in_school", "", "peer_review")
+    }
+    publish(town, "in_school")

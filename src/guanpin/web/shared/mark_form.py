@@ -82,7 +82,7 @@ class MarkSheetForm(SignedForm):
         known = {(one.person, one.assessor): one.value for one in before}
         for row, one in enumerate(people, 1):
             for column, assessor in enumerate(assessors, 1):
-                if (one.person, assessor) in barred:
+                if one.person == assessor or (one.person, assessor) in barred:
                     continue
                 self.fields[f"mark_{row}_{column}"] = AmountField(
                     most=full,

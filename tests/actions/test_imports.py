@@ -157,6 +157,34 @@ def test_what_was_typed_here_is_kept_unless_somebody_says_otherwise(town: Town, 
         assert models.Event.objects.get(key=event.id).entered
 
 
+def test_a_correction_made_here_outlives_a_workbook_that_knows_nothing_of_it(
+    town: Town, workbook: Workbook
+) -> None:
+    wrong = next(event for event in facts_of(town.campaign).events if event.kind == "title")
+    right = dataclasses.replace(wrong, id="Eright", value="senior_full", supersedes=wrong.id)
+    write_rows(TABLES["events"], town.campaign, [right], entered=True)
+    batch = read_import(town.officer, town.campaign, workbook(sample().facts))
+    [row] = changed_rows(batch.changes, {})
+    assert (row.before, row.after, row.mark) == (right, None, "entered")
+    # The bureau has mended the same record in its own way: both sides are there to choose from.
+    _, mended = changed_event(sample().facts, "title", evidence="人事科核对")
+    batch = read_import(town.officer, town.fresh(), workbook(mended))
+    assert sorted(row.mark for row in changed_rows(batch.changes, {})) == ["corrected", "entered"]
+    before = facts_of(town.campaign)
+    confirm_import(town.officer, batch)
+    assert facts_of(town.campaign) == before
+    undo_import(town.officer, batch, "改为采用区里的")
+    batch = read_import(town.officer, town.fresh(), workbook(mended))
+    choose(town.officer, batch, {"events": {"*": "take"}})
+    confirm_import(town.officer, batch)
+    titles = [
+        event
+        for event in facts_of(town.campaign).events
+        if event.person == wrong.person and event.kind == "title"
+    ]
+    assert "人事科核对" in {event.evidence for event in titles} and right not in titles
+
+
 def test_rows_kept_here_that_contradict_the_workbook_are_told_and_nothing_is_written(
     town: Town, workbook: Workbook
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from guanpin.actions.facts import Change, Difference, difference
@@ -92,8 +93,19 @@ def as_known(present: Facts, offered: Facts) -> Facts:
     tables: dict[str, Any] = {"campaign": offered.campaign}
     for name in TABLES:
         ours = dict(zip(getattr(read, name), getattr(present, name), strict=True))
+        if name == "events":
+            ours = _by_content(present) | ours
         tables[name] = tuple(ours.get(row, row) for row in getattr(offered, name))
     return Facts(**tables)
+
+
+def _by_content(present: Facts) -> dict[Any, Any]:
+    """Events by what a workbook made elsewhere says of them: it knows nothing of corrections made here."""
+    plain = replace(present, events=tuple(replace(event, supersedes=None) for event in present.events))
+    return {
+        replace(row, supersedes=event.supersedes): event
+        for row, event in zip(rows_as_read(plain).events, present.events, strict=True)
+    }
 
 
 class _Marks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from guanpin.engine.kernel.amounts import parse_amount
@@ -130,8 +130,16 @@ def _share(event: Event) -> Fraction:
     return parse_amount(event.amount) if event.amount else Fraction(1)
 
 
-def _span(event: Event) -> str:
-    return f"{event.span.start.isoformat()}—{event.span.end.isoformat() if event.span.end else ''}"
+def _span(event: Event, lang: str = "zh") -> str:
+    start, end = event.span.start, event.span.end
+    last = end - timedelta(days=1) if end else None
+    if lang == "en":
+        return f"{start.isoformat()} – {last.isoformat() if last else ''}".strip()
+    return f"{_day(start)}至{_day(last)}" if last else f"{_day(start)}起"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _there_already(event: Event) -> CellProblem:
@@ -147,7 +155,7 @@ def _overlapping(event: Event, other: Event) -> CellProblem:
     return CellProblem(
         BY_KEY["events"].name, FIRST_ROW, "开始日期", "error", "event.overlap",
         f"与已有的“{term('event_kind', event.kind)}”（{_span(other)}）时间重叠，同一时间只能有一个。",
-        f"It overlaps a {term('event_kind', event.kind, 'en')} on record ({_span(other)}); only one holds at a time.",
+        f"It overlaps a {term('event_kind', event.kind, 'en')} on record ({_span(other, 'en')}); only one holds at a time.",
         "请先更正已有的一条，给它写上结束日期；或核对本条的起止日期。",
         "First correct the one on record by giving its end, or check the dates here.",
     )  # fmt: skip
@@ -157,7 +165,7 @@ def _too_much(event: Event, other: Event) -> CellProblem:
     return CellProblem(
         BY_KEY["events"].name, FIRST_ROW, "数量", "error", "event.shares",
         f"与已有的任教（{_span(other)}）合计超过一个人的工作量。",
-        f"With the teaching on record ({_span(other)}) it is more than one person's work.",
+        f"With the teaching on record ({_span(other, 'en')}) it is more than one person's work.",
         "请核对份额和起止日期，或先更正已有的一条。",
         "Check share and dates, or correct the one on record first.",
     )  # fmt: skip

@@ -36,6 +36,21 @@ _TEXT_VALUES = {
     "certificate": words("证书编号", "Certificate number"),
     "lessons": words("学期", "Term"),
 }
+# What the value of a kind is called where it is not the kind itself.
+_VALUES: Mapping[str, tuple[str, str]] = {
+    "award": ("奖励级别", "Level of the award"),
+    "key_teacher": ("骨干教师级别", "Level"),
+    "leave": ("请假类别", "Kind of leave"),
+    "secondment": ("借调外派类别", "Kind of secondment"),
+    "rotation": ("轮岗情况", "Rotation"),
+    "obligation": ("服务期类别", "Kind of obligation"),
+    "contract": ("合同类别", "Kind of contract"),
+    "exit": ("离开方式", "How"),
+    "registration": ("注册状态", "State"),
+    "appraisal": ("考核等次", "Grade"),
+    "ethics": ("考核等次", "Grade"),
+    "sanction": ("处分种类", "Kind of sanction"),
+}
 _HEADINGS = {column.heading: column.key for column in BY_KEY["events"].columns}
 
 
@@ -122,7 +137,7 @@ class EventForm(ReasonForm):
                                     "Empty is “filled in by the school” (or by the district)."))  # fmt: skip
 
     def _value(self, required: bool) -> forms.Field:
-        zh, en = TERMS["event_kind"][self.kind]
+        zh, en = _VALUES.get(self.kind, TERMS["event_kind"][self.kind])
         if self.kind in VALUE_LISTS:
             name = VALUE_LISTS[self.kind]
             names = TERMS["direct_category"] if name == "protection" else TERMS[name]

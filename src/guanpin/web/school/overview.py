@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -62,13 +62,23 @@ def school_overview(request: HttpRequest) -> HttpResponse:
         "people": count_of_people(campaign, school.key),
         "posts_published": published.get("posts"),
         "quota_published": published.get("establishment"),
-        "open_now": [OpenNow(window, _places(request, window.kind)) for window in phases if window.kind != "closed"],
+        "open_now": list(_open_now(request, phases)),
         "urls": {name: _url(request, name, cell) for name, cell in (
             ("people", "people.view"), ("year_groups", "year_groups.view"), ("school_plan", "plan.view"),
             ("school_posts", "posts.view"), ("school_results", "results.view"), ("school_imports", "imports.view"),
         )},
     }  # fmt: skip
     return render(request, "school/overview.html", context)
+
+
+def _open_now(request: HttpRequest, phases: Sequence[PhaseWindow]) -> Iterator[OpenNow]:
+    """Windows that are open; two of one kind lead to the same pages, which are named once."""
+    named: set[str] = set()
+    for window in phases:
+        if window.kind != "closed":
+            places = tuple(place for place in _places(request, window.kind) if place[0] not in named)
+            named |= {url for url, _ in places}
+            yield OpenNow(window, places)
 
 
 def _places(request: HttpRequest, kind: str) -> tuple[tuple[str, tuple[str, str]], ...]:

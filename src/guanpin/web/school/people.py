@@ -21,6 +21,7 @@ from guanpin.records.queries.people import (
     people_of_school,
     person_page,
 )
+from guanpin.web.school.event_forms import is_whole_year
 from guanpin.web.shared.fact_words import FactWords
 from guanpin.web.shared.guard import guarded
 from guanpin.web.shared.listing import Column, Filter, Listing
@@ -116,9 +117,10 @@ def _told(one: Dated, words: FactWords, page: PersonPage, sees: bool, lang: str)
     corrects = one.corrects
     return {
         "event": event,
+        "year": event.span.start.year if is_whole_year(event) else None,
         "last": event.span.end - timedelta(days=1) if event.span.end else None,
         "text": text,
-        "entered": one.entered,
+        "entered_text": ("" if not one.entered else ", typed here" if lang == "en" else "，系统内录入"),
         "evidence": "" if hidden else event.evidence,
         "corrected": bool(one.corrected_by),
         "corrects": "" if corrects is None or hidden else words.event(corrects) or event.source,
@@ -134,12 +136,13 @@ def _filters(rows: Sequence[PersonRow], hidden: bool) -> list[Filter]:
         here = {one for value in values for one in (value if isinstance(value, tuple) else (value,))}
         return [(code, *TERMS[kind][code]) for code in codes if code in here]
 
+    shown = [one for one in STATUSES if not (hidden and one == "long_sick")]
     return [
         Filter("subject", "学科", "Subject", present("subjects", SUBJECTS, "subject"),
                lambda rows, value: [row for row in rows if value in row.subjects]),
         Filter("category", "岗位类别", "Category", present("category", CATEGORIES, "category"),
                lambda rows, value: [row for row in rows if row.category == value]),
-        Filter("status", "状态", "Status", present("statuses", [one for one in STATUSES if not (hidden and one == "long_sick")], "person_status"),
+        Filter("status", "状态", "Status", present("statuses", shown, "person_status"),
                lambda rows, value: [row for row in rows if value in row.statuses]),
         Filter("staff", "人员类别", "Staff", present("staff_kind", STAFF_KINDS, "staff_kind"),
                lambda rows, value: [row for row in rows if row.staff_kind == value]),

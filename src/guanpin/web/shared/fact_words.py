@@ -180,11 +180,22 @@ class FactWords:
             return self._code("award_detail", value) if kind == "award" else value
         if kind == "post":
             return ""
+        if kind == "lessons":
+            return self._term(value)
         return (
             self._code(_LISTS.get(VALUE_LISTS[kind], VALUE_LISTS[kind]), value)
             if kind in VALUE_LISTS
             else value
         )
+
+    def _term(self, value: str) -> str:
+        """2022-2 as people say it."""
+        year, _, number = value.partition("-")
+        if not (year.isdigit() and number in ("1", "2")):
+            return value
+        if self.lang == "en":
+            return f"term {number} of {year}/{(int(year) + 1) % 100:02}"
+        return f"{year}—{int(year) + 1}学年第{'一二'[int(number) - 1]}学期"
 
     def _code(self, codes: str, value: str) -> str:
         names = TERMS.get(codes, {})

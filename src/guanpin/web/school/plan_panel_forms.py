@@ -148,4 +148,6 @@ def _person(one: Colleague, lang: str) -> str:
         if one.subjects
         else ""
     )
-    return f"{one.name}（{more}）" if more else one.name
+    if not more:
+        return one.name
+    return f"{one.name} ({more})" if lang == "en" else f"{one.name}（{more}）"

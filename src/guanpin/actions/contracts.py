@@ -11,13 +11,13 @@ from guanpin.actions.actor import Actor
 from guanpin.actions.outcome import is_over, source_of_campaign
 from guanpin.actions.recusal import naming_who_may
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.replay import PostView
 from guanpin.records import clock
 from guanpin.records.models import Attachment, Campaign
 from guanpin.records.queries.contracts import signed_on
 from guanpin.wording.forms import Source
 from guanpin.wording.forms.kinds import KINDS
 from guanpin.wording.forms.later import later
-from guanpin.wording.forms.person import post_text
 from guanpin.wording.letters.contract import CONTRACT
 
 
@@ -57,7 +57,7 @@ class Settled:
 
     person: str
     name: str
-    post: str
+    post: PostView
     moved_from: str
     amended: tuple[int, ...]
 
@@ -73,35 +73,38 @@ def settled_at(campaign: Campaign, school: str) -> dict[str, Settled]:
         person = str(form.person)
         if form.school == school and person not in later_found.touched:
             post = source.decided.posts[source.decided.appointments[person].post]
-            place = post_text(post.school_phase, post.category, post.subjects)
-            found[person] = _settled(source, person, place, school, ())
-    for person, place in _amended_at(source, school):
-        found[person] = _settled(source, person, place, school, later_found.touched[person])
+            found[person] = _settled(source, person, post, ())
+    for person, post in _amended_at(source, school):
+        found[person] = _settled(source, person, post, later_found.touched[person])
     return dict(sorted(found.items()))
 
 
-def _amended_at(source: Source, school: str) -> Iterator[tuple[str, str]]:
-    """People whom the last amendment that touched them left at this school, with the post in words."""
-    posts: dict[str, tuple[str, str]] = {
-        name: (post.school, post_text(post.school_phase, post.category, post.subjects))
-        for name, post in source.decided.posts.items()
-    }
+def _amended_at(source: Source, school: str) -> Iterator[tuple[str, PostView]]:
+    """People whom the last amendment that touched them left at this school, with the post."""
+    posts = dict(source.decided.posts)
     last: dict[str, str | None] = {}
     for amendment in source.decided.files.amendments():
         for row in amendment["posts"]:
-            where = post_text(row["school_phase"], row["category"], tuple(row["subjects"]))
-            posts[row["id"]] = row["school"], where
+            posts[row["id"]] = PostView(
+                row["id"],
+                row["school"],
+                row["school_phase"],
+                row["category"],
+                tuple(row["subjects"]),
+                row["capacity"],
+                (),
+            )
         for effect in amendment["effects"]:
             last[effect["person"]] = effect["after"]["post"] if effect["after"] else None
     for person, post in last.items():
-        if post is not None and posts[post][0] == school:
-            yield person, posts[post][1]
+        if post is not None and posts[post].school == school:
+            yield person, posts[post]
 
 
-def _settled(source: Source, person: str, place: str, school: str, amended: tuple[int, ...]) -> Settled:
+def _settled(source: Source, person: str, post: PostView, amended: tuple[int, ...]) -> Settled:
     origin = source.roll[person].establishment
-    moved = source.school_name(origin) if origin != school else ""
-    return Settled(person, source.person_name(person), place, moved, amended)
+    moved = source.school_name(origin) if origin != post.school else ""
+    return Settled(person, source.person_name(person), post, moved, amended)
 
 
 def _check(campaign: Campaign, school: str, people: Sequence[str], on: date) -> None:

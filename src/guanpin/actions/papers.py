@@ -24,6 +24,7 @@ from guanpin.records.models import Attachment, Campaign, Job
 from guanpin.wording.forms import Form, Source, form_html
 from guanpin.wording.forms.filing import ESTABLISHMENT, POSTS
 from guanpin.wording.forms.form import Kind
+from guanpin.wording.forms.in_english import IN_ENGLISH, Told
 from guanpin.wording.forms.kinds import KINDS
 from guanpin.wording.letters import amended, briefing, contract, report, result
 
@@ -47,6 +48,11 @@ class Availability:
     @property
     def ready(self) -> bool:
         return not self.zh
+
+    @property
+    def told(self) -> Told:
+        """The kind in English."""
+        return IN_ENGLISH[self.kind.code]
 
 
 def kinds_now(campaign: Campaign, *, district: bool) -> list[Availability]:

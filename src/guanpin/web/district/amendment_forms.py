@@ -206,7 +206,7 @@ class OpenedForm(EventForm):
         label=words("岗位和名额", "Posts and places"),
         help_text=words(
             "每行一个：学段 学科 名额，例如“小学 数学 2”；组合岗位的学科用 + 相连。",
-            "One a line: phase, subject and places, such as “小学 数学 2”; subjects of a combination joined by +.",
+            "One a line: phase, subject and places, such as “primary math 2”; subjects of a combination joined by +.",
         ),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -266,9 +266,7 @@ def _offer_posts(form: EventForm) -> None:
     grouped: dict[str, list[tuple[str, str]]] = {}
     for post in posts_now(form.campaign):
         school = names.get(post.school, post.school)
-        grouped.setdefault(school, []).append(
-            (post.id, f"{post_words(post, '', current())} {post.id}".strip(" ·"))
-        )
+        grouped.setdefault(school, []).append((post.id, f"{post_words(post, '', current())} {post.id}"))
     field: Any = form.fields["post"]
     field.choices = [("", "—"), *grouped.items()]
 

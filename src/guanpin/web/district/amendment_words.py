@@ -27,7 +27,9 @@ def effects_of(found: Preview, lang: str) -> list[dict[str, Any]]:
 
 
 def steps_of(found: Preview, lang: str) -> list[str]:
-    return list(step_lines(found.amendment, Names(found.after, lang), lang))
+    """What is to be done next; the heading above says that it is."""
+    said = step_lines(found.amendment, Names(found.after, lang), lang)
+    return [line.removeprefix("下一步：").removeprefix("Next: ") for line in said]
 
 
 def others_of(found: Preview) -> int:

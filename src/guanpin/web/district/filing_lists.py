@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from guanpin.actions.filings import Filing
 from guanpin.web.shared.listing import Column, Filter, Listing
 from guanpin.wording.forms.filing import ESTABLISHMENT
+from guanpin.wording.terms import TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def _moves(request: HttpRequest, filing: Filing) -> Listing:
             Column("name", "姓名", "Name", sort="name"),
             Column("origin", "调出学校", "From", sort="origin"),
             Column("target", "调入学校", "To", sort="target"),
-            Column("stage", "变动依据", "Ground", sort="stage"),
+            Column("stage", "变动依据", "Ground", cell=_named("stage", "stage"), sort="stage"),
             Column("note", "备注", "Note"),
         ],
         filters=[
@@ -86,12 +88,12 @@ def _engagements(request: HttpRequest, filing: Filing) -> Listing:
             Column("school", "聘用学校", "School", sort="school"),
             Column("person", "人员编号", "Id", sort="person"),
             Column("name", "姓名", "Name", sort="name"),
-            Column("category", "岗位类别", "Category", sort="category"),
+            Column("category", "岗位类别", "Category", cell=_named("category", "category"), sort="category"),
             Column("post", "岗位", "Post", sort="post"),
             Column("origin", "来源", "From"),
-            Column("title", "职称", "Title", sort="title"),
+            Column("title", "职称", "Title", cell=_named("title", "title"), sort="title"),
             Column("grade", "岗位等级", "Grade", sort="grade"),
-            Column("stage", "聘用环节", "Stage", sort="stage"),
+            Column("stage", "聘用环节", "Stage", cell=_named("stage", "stage"), sort="stage"),
         ],
         filters=[
             Filter(
@@ -107,6 +109,17 @@ def _engagements(request: HttpRequest, filing: Filing) -> Listing:
         name="post-filing",
         empty=("没有聘用人员。", "Nobody is appointed."),
     )
+
+
+def _named(key: str, kind: str) -> Callable[[Any, str], str]:
+    """What the form says, or on an English page the English name of the same code."""
+    english = dict(TERMS[kind].values())
+
+    def cell(row: Any, lang: str) -> str:
+        said = str(getattr(row, key))
+        return english.get(said, said) if lang == "en" else said
+
+    return cell
 
 
 def _search(rows: Any, text: str) -> list[Any]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from guanpin.records.models import Campaign
 from guanpin.records.queries.placement import LeftRow, OfferRow, Placement, StandbyRow
+from guanpin.web.shared.fact_words import day_text
 from guanpin.web.shared.listing import Column, Filter, Listing
 from guanpin.web.shared.reply import STATES, offer_words
 from guanpin.wording.render import render as sentence
@@ -97,9 +98,9 @@ def standby_listing(request: HttpRequest, campaign: Campaign, found: Placement) 
         found.standby,
         columns=[
             *_who(campaign),
-            Column("start", "待岗自", "From", cell=lambda row, lang: row.start.isoformat(), sort="start"),
+            Column("start", "待岗自", "From", cell=lambda row, lang: day_text(row.start, lang), sort="start"),
             Column(
-                "until", "至（不含）", "Until", cell=lambda row, lang: row.until.isoformat(), sort="until"
+                "until", "至（不含）", "Until", cell=lambda row, lang: day_text(row.until, lang), sort="until"
             ),
             Column("why", "说明", "Told", cell=_sentences),
         ],
@@ -137,7 +138,7 @@ def _says(row: OfferRow, lang: str) -> str:
     if row.entered is None:
         return ("录入答复" if lang == "zh" else "Enter it") if row.reply == "none" else ""
     said = (("接受", "accepts"), ("不接受", "refuses"))[not row.entered][lang == "en"]
-    return f"{said} {row.on}"
+    return f"{said} {day_text(row.on, lang)}" if row.on else said
 
 
 def _url(campaign: Campaign, name: str, **kwargs: Any) -> str:

@@ -16,13 +16,16 @@ from guanpin.actions.authority import may
 from guanpin.actions.contracts import Settled, settled_at, sign_contracts
 from guanpin.actions.outcome import is_over
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.engine.replay import PostView
 from guanpin.records.queries.contracts import signed_on
 from guanpin.records.queries.papers import last_printed
+from guanpin.web.shared.fact_words import day_text
 from guanpin.web.shared.guard import guarded
 from guanpin.web.shared.listing import Column, Filter, Listing
+from guanpin.web.shared.post_words import post_words
 from guanpin.web.shared.request import actor_of, campaign_of, school_of
 from guanpin.web.shared.signed_form import SignedForm
-from guanpin.web.shared.words import words
+from guanpin.web.shared.words import current, words
 from guanpin.wording.letters.contract import CONTRACT
 
 _STATES = (("signed", "已签", "signed"), ("open", "未签", "not signed"))
@@ -34,7 +37,7 @@ class ContractRow:
 
     person: str
     name: str
-    post: str
+    post: PostView
     moved_from: str
     amended: tuple[int, ...]
     on: date | None
@@ -54,7 +57,10 @@ class SignForm(SignedForm):
     def __init__(self, *args: Any, settled: dict[str, Settled], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["people"]
-        field.choices = [(one.person, f"{one.name}（{one.person}）{one.post}") for one in settled.values()]
+        field.choices = [
+            (one.person, f"{one.name}（{one.person}）{post_words(one.post, '', current())}")
+            for one in settled.values()
+        ]
         self.order_fields(["people"])
 
 
@@ -136,7 +142,13 @@ def _listing(request: HttpRequest, rows: list[ContractRow]) -> Listing:
         columns=[
             Column("name", "姓名", "Name", sort="name"),
             Column("person", "人员编号", "Id", sort="person"),
-            Column("post", "岗位", "Post", sort="post"),
+            Column(
+                "post",
+                "岗位",
+                "Post",
+                cell=lambda row, lang: post_words(row.post, "", lang),
+                sort=lambda row: post_words(row.post, "", "zh"),
+            ),
             Column(
                 "moved",
                 "备注",
@@ -151,7 +163,7 @@ def _listing(request: HttpRequest, rows: list[ContractRow]) -> Listing:
                 tone=lambda row: "ok" if row.on else "warn",
                 sort="state",
             ),
-            Column("on", "签约日期", "Signed on", cell=lambda row, lang: row.on and row.on.isoformat()),
+            Column("on", "签约日期", "Signed on", cell=lambda row, lang: row.on and day_text(row.on, lang)),
         ],
         filters=[
             Filter(

@@ -24,6 +24,7 @@ from guanpin.web.shared.listing import Column, Listing
 from guanpin.web.shared.paper import paper_response
 from guanpin.web.shared.request import actor_of, campaign_of, lang_of, school_of
 from guanpin.wording.documents import TIERS, code_text
+from guanpin.wording.forms.in_english import IN_ENGLISH
 from guanpin.wording.forms.kinds import KINDS
 
 _CHOSEN = "kind"
@@ -88,7 +89,6 @@ def papers_kind(request: HttpRequest, kind: str) -> HttpResponse:
                 sort="name",
                 url=lambda row: _url(request, "paper", kind=kind, subject=row.subject),
             ),
-            Column("title", "表", "Form"),
             Column(
                 "tier", "谁可以看", "Who may see it", cell=lambda row, lang: TIERS[row.tier][lang == "en"]
             ),
@@ -101,7 +101,11 @@ def papers_kind(request: HttpRequest, kind: str) -> HttpResponse:
         purpose_cell=None,
         empty=("本校没有这种表。", "There is no such form for this school."),
     )
-    return render(request, "school/papers_kind.html", {"listing": listing, "kind": KINDS[kind]})
+    return render(
+        request,
+        "school/papers_kind.html",
+        {"listing": listing, "kind": KINDS[kind], "told": IN_ENGLISH[kind]},
+    )
 
 
 @guarded("papers.view")

@@ -21,9 +21,9 @@ class Described(Protocol):
 
 
 def post_words(post: Described, school: str, lang: str) -> str:
-    """School, school phase, subjects and kind of post."""
+    """School, school phase, subjects and kind of post; `school` "" leaves it out."""
     phase, category = term("school_phase", post.school_phase, lang), term("category", post.category, lang)
     subjects = subjects_name(post.subjects, lang)
     if lang == "en":
-        return f"{school} · {phase} {subjects} ({category})".replace("  ", " ")
+        return f"{school} · {phase} {subjects} ({category})".replace("  ", " ").removeprefix(" · ")
     return f"{school}{phase}{subjects}{category}"

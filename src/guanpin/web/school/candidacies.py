@@ -12,8 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
 from guanpin.actions.authority import authorise, may
-from guanpin.actions.candidacies import enter_candidacy, enter_consents, withdraw_candidacy
-from guanpin.actions.consents import consent_flaws
+from guanpin.actions.candidacies import enter_candidacy, withdraw_candidacy
 from guanpin.actions.recusal import naming_who_may
 from guanpin.actions.wishes import doubts, flaws, known_of
 from guanpin.records import clock
@@ -22,7 +21,6 @@ from guanpin.records.queries.candidacies import acts_on, candidacy_of, candidacy
 from guanpin.records.queries.windows import Window, windows
 from guanpin.web.school.candidacy_form import (
     CandidacyForm,
-    ConsentForm,
     WithdrawForm,
     candidacy_initial,
     rows_for,
@@ -86,7 +84,7 @@ def candidacies(request: HttpRequest) -> HttpResponse:
 @guarded("candidacies.view")
 def candidacy(request: HttpRequest, stage: str, person: str) -> HttpResponse:
     campaign, school = campaign_of(request), school_of(request)
-    who, stages = _person(campaign, school, person), stages_of(campaign, stage)
+    who, stages = person_of(campaign, school, person), stages_of(campaign, stage)
     if stage not in stages.names:
         raise Http404
     wishes, declaration = candidacy_of(campaign, person, stage)
@@ -111,8 +109,8 @@ def candidacy(request: HttpRequest, stage: str, person: str) -> HttpResponse:
 @guarded("candidacy.enter")
 def candidacy_enter(request: HttpRequest, stage: str, person: str) -> HttpResponse:
     campaign, school, actor = campaign_of(request), school_of(request), actor_of(request)
-    who = _person(campaign, school, person)
-    _check_kin(request, "candidacy.enter", stage, person)
+    who = person_of(campaign, school, person)
+    check_kin(request, "candidacy.enter", stage, person)
     if stage not in stages_of(campaign, stage).names:
         raise Http404
     before = candidacy_of(campaign, person, stage)
@@ -163,8 +161,8 @@ def candidacy_enter(request: HttpRequest, stage: str, person: str) -> HttpRespon
 @guarded("candidacy.withdraw")
 def candidacy_withdraw(request: HttpRequest, stage: str, person: str) -> HttpResponse:
     campaign, school = campaign_of(request), school_of(request)
-    who = _person(campaign, school, person)
-    _check_kin(request, "candidacy.withdraw", stage, person)
+    who = person_of(campaign, school, person)
+    check_kin(request, "candidacy.withdraw", stage, person)
     wishes, declaration = candidacy_of(campaign, person, stage)
     form = WithdrawForm(request.POST or None, request=request)
     back = _url("candidacy", request, stage=stage, person=person)
@@ -183,41 +181,6 @@ def candidacy_withdraw(request: HttpRequest, stage: str, person: str) -> HttpRes
     return render(request, "school/candidacy_withdraw.html", context)
 
 
-@guarded("consent.enter")
-def consents(request: HttpRequest, person: str) -> HttpResponse:
-    campaign, school = campaign_of(request), school_of(request)
-    who = _person(campaign, school, person)
-    _check_kin(request, "consent.enter", None, person)
-    back = reverse("candidacies", kwargs={"campaign": campaign.pk, "school": school.key})
-    if request.method == "POST":
-        form = ConsentForm(request.POST, request.FILES, request=request)
-        form.keep_scan(actor_of(request), campaign, school.key, person)
-        if form.is_valid():
-            given = form.consents(person)
-            for flaw in consent_flaws(campaign, person, given):
-                name = f"{flaw.field}_{flaw.rank}" if flaw.rank else None
-                form.add_told(name, flaw.error)
-            if form.is_valid():
-                enter_consents(
-                    actor_of(request),
-                    campaign,
-                    person,
-                    given,
-                    signed_on=form.cleaned_data["signed_on"],
-                    scan=form.scan_of(request),
-                )
-                messages.success(request, words(f"已录入{who.name}的转岗意愿。", f"Entered for {who.name}."))
-                return redirect(back)
-    else:
-        initial: dict[str, Any] = {"signed_on": clock.today()}
-        for row, one in enumerate(consents_of(campaign, person)[: ConsentForm.ROWS], 1):
-            initial |= {
-                f"{part}_{row}": getattr(one, part) for part in ("school_phase", "subject", "retraining")
-            }
-        form = ConsentForm(initial=initial, request=request)
-    return render(request, "school/consents.html", {"form": form, "who": who, "back": back})
-
-
 @guarded("candidacies.view")
 def candidacy_scan(request: HttpRequest, pk: int) -> HttpResponse:
     """A scan of a form of this school's people."""
@@ -227,7 +190,8 @@ def candidacy_scan(request: HttpRequest, pk: int) -> HttpResponse:
     return scan_response(get_object_or_404(found))
 
 
-def _person(campaign: Campaign, school: School, key: str) -> Person:
+def person_of(campaign: Campaign, school: School, key: str) -> Person:
+    """Somebody on the school's roll, or no such page."""
     return get_object_or_404(Person, campaign=campaign, school=school.key, key=key, on_roll=True)
 
 
@@ -242,7 +206,7 @@ def _may(request: HttpRequest, cell: str, stage: str | None, person: str | None 
     )
 
 
-def _check_kin(request: HttpRequest, cell: str, stage: str | None, person: str) -> None:
+def check_kin(request: HttpRequest, cell: str, stage: str | None, person: str) -> None:
     """Before anything is typed: who has to stand aside is told so, and who may do it."""
     actor, campaign, school = actor_of(request), campaign_of(request), school_of(request)
     with naming_who_may(actor, cell, campaign, school.key, [person]):
@@ -273,6 +237,5 @@ urlpatterns = [
     path(
         f"{_AT}/candidacies/<str:stage>/<str:person>/withdraw/", candidacy_withdraw, name="candidacy_withdraw"
     ),
-    path(f"{_AT}/consents/<str:person>/", consents, name="consents"),
     path(f"{_AT}/scans/<int:pk>/", candidacy_scan, name="candidacy_scan"),
 ]

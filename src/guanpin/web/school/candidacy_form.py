@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BoundField
 
 from guanpin.actions.wishes import Flaw, Known
-from guanpin.engine.snapshot.candidacies import Consent, Declaration, Preference
+from guanpin.engine.snapshot.candidacies import Declaration, Preference
 from guanpin.engine.snapshot.codes import CATEGORIES, SCHOOL_PHASES, SUBJECTS
 from guanpin.records.queries.candidacies import DECLARED
 from guanpin.web.shared.forms import BilingualForm, told, words
@@ -162,46 +162,6 @@ class CandidacyForm(SignedForm):
         )
 
 
-class ConsentForm(SignedForm):
-    """Consents to teach another subject, a row each; rows left blank are none."""
-
-    ROWS = 4
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        phases = [("", words("—", "—")), *_named("school_phase", SCHOOL_PHASES)]
-        subjects = [("", words("—", "—")), *_named("subject", SUBJECTS)]
-        for row in range(1, self.ROWS + 1):
-            self.fields[f"school_phase_{row}"] = forms.ChoiceField(
-                label=words(f"第{row}行学段", f"Row {row}, school phase"), choices=phases, required=False
-            )
-            self.fields[f"subject_{row}"] = forms.ChoiceField(
-                label=words(f"第{row}行学科", f"Row {row}, subject"), choices=subjects, required=False
-            )
-            self.fields[f"retraining_{row}"] = forms.CharField(
-                label=words(f"第{row}行培训安排", f"Row {row}, retraining"), required=False, max_length=300
-            )
-
-    def lines(self) -> Iterator[tuple[int, list[BoundField]]]:
-        for row in range(1, self.ROWS + 1):
-            yield row, [self[f"{part}_{row}"] for part in ("school_phase", "subject", "retraining")]
-
-    def clean(self) -> dict[str, Any] | None:
-        for row in range(1, self.ROWS + 1):
-            given = [self.cleaned_data.get(f"{part}_{row}") for part in ("school_phase", "subject")]
-            if any(given) and not all(given):
-                missing = "subject" if given[0] else "school_phase"
-                self.add_error(f"{missing}_{row}", words("请选择。", "Choose one."))
-        return super().clean()
-
-    def consents(self, person: str) -> tuple[Consent, ...]:
-        rows = (
-            [self.cleaned_data.get(f"{part}_{row}", "") for part in ("school_phase", "subject", "retraining")]
-            for row in range(1, self.ROWS + 1)
-        )
-        return tuple(Consent(person, *row) for row in rows if row[0])
-
-
 class WithdrawForm(BilingualForm):
     """Why a candidacy is taken back; the signed request may be added."""
 
@@ -242,11 +202,15 @@ def _choices(known: Known) -> dict[str, list[tuple[str, Any]]]:
     blank = ("", words("—", "—"))
     return {
         "school": [blank, *schools],
-        "school_phase": [blank, *_named("school_phase", [one for one in SCHOOL_PHASES if one in taught])],
-        "category": [blank, *_named("category", CATEGORIES)],
-        "subject": [blank, (ANY, words("不限", "any")), *_named("subject", SUBJECTS)],
+        "school_phase": [
+            blank,
+            *named_choices("school_phase", [one for one in SCHOOL_PHASES if one in taught]),
+        ],
+        "category": [blank, *named_choices("category", CATEGORIES)],
+        "subject": [blank, (ANY, words("不限", "any")), *named_choices("subject", SUBJECTS)],
     }
 
 
-def _named(kind: str, codes: Sequence[str]) -> list[tuple[str, Any]]:
+def named_choices(kind: str, codes: Sequence[str]) -> list[tuple[str, Any]]:
+    """Codes as a select offers them."""
     return [(code, words(*TERMS[kind][code])) for code in codes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guanpin.web.school import (
     candidacies,
+    consents,
     contracts,
     direct,
     events,
@@ -23,6 +24,7 @@ from guanpin.web.school import (
 
 urlpatterns = [
     *candidacies.urlpatterns,
+    *consents.urlpatterns,
     *contracts.urlpatterns,
     *direct.urlpatterns,
     *events.urlpatterns,

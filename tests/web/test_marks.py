@@ -274,7 +274,7 @@ def test_marks_may_not_be_typed_before_the_window(town: Town, login: Login) -> N
     assert date(2023, 7, 6) == town.campaign.phases.get(stage=STAGE, kind="entry").opens
 
 
-def _with_panel(town: Town) -> list[str]:
+def with_panel(town: Town) -> list[str]:
     """The first school's approved plan has five points for peers, marked by five of its own people."""
     open_campaign(town)
     publish(town, "establishment")
@@ -311,7 +311,7 @@ def _with_panel(town: Town) -> list[str]:
 
 
 def test_the_panel_of_a_schools_plan_has_its_columns_and_nobody_else(town: Town, login: Login) -> None:
-    members = _with_panel(town)
+    members = with_panel(town)
     with at(town, "in_school", "scoring"):
         client = login(town.clerk)
         where = {"school": SCHOOL, "stage": "in_school", "item": "peer_review"}

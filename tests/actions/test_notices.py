@@ -40,6 +40,7 @@ def test_opening_announces_the_plan_in_plain_words_and_its_calendar(town: Town) 
     titles = [section["title"][0] for section in notice.content["sections"]]
     assert (notice.tier, notice.release, notice.opens) == ("open", 1, FIRST_DAY)
     assert titles[:2] == ["日程", "会发生什么，不会发生什么"]
+    assert notice.content["decided"][0][0] == f"集体研究决定：{MINUTES}。"
 
 
 def test_a_stage_is_announced_to_everyone_and_to_each_school(town: Town) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +17,10 @@ from guanpin.records.models import Act, Notice
 from tests.town import FIRST_DAY, OTHER_SCHOOL, PASSWORD, SCHOOL, Town, at, lead_to, moment, open_campaign
 from tests.web.conftest import Login
 
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
 POSTED = {
     "place": "教学楼一楼公示栏",
     "first": "2023-07-04",
@@ -78,8 +84,13 @@ def test_the_clerk_records_that_it_hung_with_witnesses(town: Town, login: Login)
     with at(town, "direct", "notice"):
         client, url = login(town.clerk), _school(town, "notice_posted", own)
         assert "登记张贴" in _text(client.get(_school(town, "school_notice", own)))
-        assert client.post(url, POSTED).status_code == 302
+        photo = SimpleUploadedFile("照片.png", PNG, content_type="image/png")
+        assert client.post(url, POSTED | {"photo": photo}).status_code == 302
         page = _text(client.get(_school(town, "school_notice", own)))
+        link = re.search(r'href="(\?photo=\d+)"', page)
+        assert link
+        assert client.get(_school(town, "school_notice", own) + link[1]).content == PNG
+        assert client.get(_school(town, "school_notice", own) + "?photo=999").status_code == 404
     act = Act.objects.get(action="notice.posted")
     assert (act.school, act.signatures.count(), act.ledger_entry.code[:4] in page) == (SCHOOL, 3, True)
     assert "甲某（教师代表）" in page

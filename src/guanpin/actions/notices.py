@@ -214,9 +214,8 @@ def _numbers(campaign: Campaign, source: Source, stage: str) -> Iterator[Section
 
 def _decided(campaign: Campaign, stage: str, tier: str) -> tuple[Pair, ...]:
     """By what meeting it was decided and, where staff read it, who signed."""
-    act = (
-        Act.objects.filter(campaign=campaign.pk, action="stage.publish", stage=stage).order_by("-pk").first()
-    )
+    action = "stage.publish" if stage else "campaign.open"
+    act = Act.objects.filter(campaign=campaign.pk, action=action, stage=stage).order_by("-pk").first()
     if act is None:
         return ()
     minutes = json.loads(bytes(act.document))["minutes"]

@@ -12,11 +12,12 @@ from django.urls import path, reverse
 from guanpin.actions.authority import cells
 from guanpin.records import clock
 from guanpin.records.models import Act
-from guanpin.records.queries.acts import act_page, act_rows, actions_done, people_acting
+from guanpin.records.queries.acts import ActPage, act_page, act_rows, actions_done, people_acting
 from guanpin.records.queries.campaigns import school_names
 from guanpin.web.shared.guard import guarded
 from guanpin.web.shared.listing import Column, Filter, Listing
 from guanpin.web.shared.request import campaign_of
+from guanpin.web.shared.signed_form import scan_response
 from guanpin.wording.acts import document_lines, subject_words
 from guanpin.wording.roles import role_name
 
@@ -81,6 +82,8 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     page = act_page(campaign, pk)
     if page is None:
         raise Http404
+    if "file" in request.GET:
+        return _file(page, request.GET["file"])
     context: dict[str, Any] = {
         "campaign": campaign,
         "page": page,
@@ -91,6 +94,14 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         "leaf": json.dumps(json.loads(bytes(page.entry.leaf)), ensure_ascii=False, indent=2),
     }
     return render(request, "district/act.html", context)
+
+
+def _file(page: ActPage, pk: str) -> HttpResponse:
+    """One of the files that belong to the act."""
+    found = next((one for one in page.attachments if str(one.pk) == pk), None)
+    if found is None:
+        raise Http404
+    return scan_response(found)
 
 
 def action_words(row: Act, lang: str) -> str:

@@ -24,7 +24,7 @@ from guanpin.records.queries.notices import (
 from guanpin.web.shared.forms import PasswordForm, ReasonForm
 from guanpin.web.shared.guard import guarded
 from guanpin.web.shared.listing import Column, Filter, Listing
-from guanpin.web.shared.notice_page import notice_context, notice_pdf
+from guanpin.web.shared.notice_page import notice_context, notice_pdf, posted_photo
 from guanpin.web.shared.notice_words import STATES, TIERS, day_words, title_of
 from guanpin.web.shared.request import actor_of, campaign_of
 from guanpin.web.shared.words import words
@@ -77,6 +77,8 @@ def district_notices(request: HttpRequest) -> HttpResponse:
 @guarded("notices.view")
 def district_notice(request: HttpRequest, pk: int) -> HttpResponse:
     campaign, actor, notice = campaign_of(request), actor_of(request), _notice(request, pk)
+    if "photo" in request.GET:
+        return posted_photo(notice, request.GET["photo"])
     stage = notice.stage or None
     context = {
         "campaign": campaign,

@@ -25,7 +25,7 @@ from guanpin.records.queries.notices import (
 from guanpin.web.shared.forms import BilingualForm, DayInput, told
 from guanpin.web.shared.guard import guarded
 from guanpin.web.shared.listing import Column, Listing
-from guanpin.web.shared.notice_page import notice_context, notice_pdf
+from guanpin.web.shared.notice_page import notice_context, notice_pdf, posted_photo
 from guanpin.web.shared.notice_words import STATES, TIERS, day_words, title_of
 from guanpin.web.shared.request import actor_of, campaign_of, school_of
 from guanpin.web.shared.upload import ScanField
@@ -107,6 +107,8 @@ def school_notices(request: HttpRequest) -> HttpResponse:
 @guarded("notices.view")
 def school_notice(request: HttpRequest, pk: int) -> HttpResponse:
     campaign, school, notice = campaign_of(request), school_of(request), _notice(request, pk)
+    if "photo" in request.GET and notice.school == school.key:
+        return posted_photo(notice, request.GET["photo"])
     context = {
         "campaign": campaign,
         "school": school,
@@ -127,6 +129,8 @@ def school_notice_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @guarded("notice.posted")
 def notice_posted(request: HttpRequest, pk: int) -> HttpResponse:
     campaign, school, notice = campaign_of(request), school_of(request), _notice(request, pk)
+    if notice.school != school.key:
+        raise Http404
     form = PostedForm(
         request.POST or None,
         request.FILES or None,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from guanpin.actions.notices import subject_of
 from guanpin.actions.policies import rules_of
 from guanpin.engine.campaign.calendar import work_calendar
 from guanpin.exchange.documents import missing, render_pdf, scan_svg
-from guanpin.records.models import Campaign, Notice, School
+from guanpin.records.models import Attachment, Campaign, Notice, School
 from guanpin.web.shared.request import lang_of
+from guanpin.web.shared.signed_form import scan_response
 from guanpin.wording.documents import Imprint
 from guanpin.wording.notices import notice_html
 
@@ -42,6 +44,19 @@ def place_of(campaign: Campaign, notice: Notice) -> str:
         return campaign.district_name
     school = School.objects.filter(campaign=campaign, key=notice.school).first()
     return school.name if school else notice.school
+
+
+def posted_photo(notice: Notice, pk: str) -> HttpResponse:
+    """A photograph or proof that the notice hung."""
+    files = Attachment.objects.filter(act__action="notice.posted", act__subject=subject_of(notice))
+    found = (
+        files.filter(campaign=notice.campaign_id, pk=int(pk)).first()
+        if pk.isascii() and pk.isdigit()
+        else None
+    )
+    if found is None:
+        raise Http404
+    return scan_response(found)
 
 
 def notice_pdf(request: HttpRequest, campaign: Campaign, notice: Notice) -> HttpResponse:

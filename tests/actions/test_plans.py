@@ -11,6 +11,7 @@ import pytest
 
 from guanpin.actions import campaigns, plans, stages
 from guanpin.actions.authority import RefusedError
+from guanpin.actions.plan_judgement import judge_plan
 from guanpin.actions.policies import plan_of, plan_title, rules_of, used_plans
 from guanpin.engine.campaign.plans import decide_plans
 from guanpin.engine.campaign.run import run_campaign
@@ -109,7 +110,7 @@ def test_a_plan_is_judged_as_by_all_the_facts(town: Town) -> None:
     open_campaign(town)
     people = ["P00001", "P00003", "P00004", "P00030", "P99999"]
     row = drafted(town, **{"panel.members": [{"role": "teacher", "person": one} for one in people]})
-    judged = plans.judge_plan(town.fresh(), row, PASSED)
+    judged = judge_plan(town.fresh(), row, PASSED)
     facts, rules = facts_of(town.fresh()), rules_of(town.fresh())
     known = records(facts)
     roll = standings(known, rules, facts.campaign.term_start)

@@ -13,23 +13,16 @@ from typing import Any
 from guanpin.actions.act import Doing, acting
 from guanpin.actions.actor import Actor
 from guanpin.actions.authority import authorise
-from guanpin.actions.policies import plan_of, plan_title, rules_of
-from guanpin.engine.campaign.plans import PlanDecision, SchoolPlan, decide_plans
-from guanpin.engine.eligibility import kin_of
-from guanpin.engine.history import records, standings
+from guanpin.actions.plan_judgement import judge_plan, laid_plan, unusable
+from guanpin.actions.policies import rules_of
+from guanpin.engine.campaign.plans import PlanDecision
 from guanpin.engine.kernel.canonical import digest
 from guanpin.engine.kernel.errors import GuanpinError
-from guanpin.engine.kernel.reasons import Reason
 from guanpin.engine.policy.catalogue import CATALOGUE
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.policy.parameter import parse_value, value_to_json
-from guanpin.engine.snapshot.facts import Facts
-from guanpin.engine.snapshot.schools import Campaign as CampaignNoun
-from guanpin.records.models import Account, Act, Attachment, Campaign, Event, Person, PhaseWindow, School
+from guanpin.records.models import Account, Act, Attachment, Campaign, PhaseWindow
 from guanpin.records.models import SchoolPlan as PlanRow
-from guanpin.records.snapshots import TABLES, read_rows
-from guanpin.wording.plan_words import with_names
-from guanpin.wording.render import render
 
 VOTE = "staff_congress.vote"
 # What a school may set in its plan, in the order of the catalogue; the vote is recorded by an act of its own.
@@ -81,7 +74,7 @@ def save_plan(actor: Actor, campaign: Campaign, school: str, settings: Mapping[s
     authorise(actor, "plan.save", campaign, school=school)
     row = _draft(campaign, school)
     row.settings = checked_settings(settings, rules_of(campaign))
-    _plan(campaign, row)
+    laid_plan(campaign, row)
     subject = plan_subject(school, row.version)
     with acting(actor, "plan.save", campaign, subject=subject, school=school) as doing:
         if _draft(campaign, school).pk != row.pk:
@@ -107,7 +100,7 @@ def submit_plan(actor: Actor, campaign: Campaign, row: PlanRow) -> Doing:
     _authorise(actor, "plan.submit", campaign, row)
     against = [one for one in judge_plan(campaign, row).reasons if one.code.startswith("plan.panel")]
     if against:
-        raise _unusable(campaign, against)
+        raise unusable(campaign, against)
     with _acting(actor, "plan.submit", campaign, row) as doing:
         now = _moved(row, ("draft",), "submitted")
         PlanRow.objects.filter(campaign=campaign, school=row.school, state__in=UNDER_WAY).exclude(
@@ -115,41 +108,6 @@ def submit_plan(actor: Actor, campaign: Campaign, row: PlanRow) -> Doing:
         ).update(state="replaced")
         doing.record(_words(now, settings=now.settings), plan=digest(now.settings))
     return doing
-
-
-def judge_plan(campaign: Campaign, row: PlanRow, vote: Mapping[str, Any] | None = None) -> PlanDecision:
-    """What the engine says of the plan by the facts as they are, with `vote` as the record of its vote.
-
-    Raises PolicyError for a plan outside the district's bounds.
-    """
-    trial = PlanRow(campaign=campaign, school=row.school, version=row.version, settings=row.settings)
-    trial.vote = dict(vote) if vote is not None else row.vote
-    facts, rules = _facts_about(campaign, row), rules_of(campaign)
-    known = records(facts)
-    roll = standings(known, rules, facts.campaign.term_start)
-    plan = _plan(campaign, trial)
-    return decide_plans((plan,), facts, known, roll, kin_of(facts.kinships), rules)[plan.school]
-
-
-def _facts_about(campaign: Campaign, row: PlanRow) -> Facts:
-    """The facts that a plan is judged by, and no others: schools, who works at this one, who is named, who is kin."""
-    members = {member["person"] for member in row.settings.get("panel.members", ())}
-    at_school = Event.objects.filter(
-        campaign=campaign, school=row.school, kind__in=("establishment", "teaching")
-    )
-    people = sorted(members | set(at_school.values_list("person", flat=True)))
-    found: dict[str, Any] = dict.fromkeys(TABLES, ())
-    for name, where in (
-        ("schools", {}),
-        ("people", {"key__in": people}),
-        ("events", {"person__in": people}),
-        ("kinships", {}),
-    ):
-        found[name] = tuple(read_rows(TABLES[name], campaign, **where))
-    head = CampaignNoun(
-        campaign.id, campaign.district, campaign.district_name, campaign.school_year, campaign.as_of
-    )
-    return Facts(campaign=head, **found).in_order()
 
 
 def record_vote(
@@ -194,7 +152,7 @@ def approve_plan(actor: Actor, campaign: Campaign, row: PlanRow) -> Doing:
     _authorise(actor, "plan.approve", campaign, row)
     decided = judge_plan(campaign, row)
     if not decided.used:
-        raise _unusable(campaign, decided.reasons)
+        raise unusable(campaign, decided.reasons)
     with _acting(actor, "plan.approve", campaign, row, not_by=authors(campaign, row)) as doing:
         _check_not_counted(campaign)
         now = _moved(row, ("sent",), "approved")
@@ -273,11 +231,6 @@ def _acting(
     )
 
 
-def _plan(campaign: Campaign, row: PlanRow) -> SchoolPlan:
-    name = School.objects.filter(campaign=campaign, key=row.school).values_list("name", flat=True).first()
-    return plan_of(campaign, row, plan_title(name or row.school))
-
-
 def _words(row: PlanRow, **more: Any) -> dict[str, Any]:
     return {"school": row.school, "version": row.version, **more}
 
@@ -313,22 +266,3 @@ def _check_not_counted(campaign: Campaign) -> None:
             remedy_zh="测算尚未公布的，可先作废再批准；已经公布的，该校按全区规定执行。",
             remedy_en="Drop the computation first if it is not published; else the district's values hold.",
         )
-
-
-def named(campaign: Campaign, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """The reasons with the names of the people they speak of."""
-    found = tuple(reasons)
-    people = [str(value) for one in found for name, value in one.params if name == "person"]
-    rows = Person.objects.filter(campaign=campaign, key__in=people) if people else Person.objects.none()
-    return with_names(found, dict(rows.values_list("key", "name")))
-
-
-def _unusable(campaign: Campaign, reasons: Iterable[Reason]) -> GuanpinError:
-    told = named(campaign, reasons)
-    return GuanpinError(
-        "plan.unusable",
-        zh="这份方案目前不能采用：" + "".join(render(one) for one in told),
-        en="The plan cannot be used as it is: " + " ".join(render(one, "en") for one in told),
-        remedy_zh="请改正后再办理。",
-        remedy_en="Set it right first.",
-    )

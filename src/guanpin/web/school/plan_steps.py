@@ -15,7 +15,8 @@ from django.urls import path, reverse
 
 from guanpin.actions.attachments import keep
 from guanpin.actions.authority import RefusedError
-from guanpin.actions.plans import judge_plan, named, record_vote, send_plan, submit_plan
+from guanpin.actions.plan_judgement import judge_plan, named
+from guanpin.actions.plans import record_vote, send_plan, submit_plan
 from guanpin.actions.policies import rules_of
 from guanpin.engine.campaign.plans import PlanDecision
 from guanpin.engine.kernel.errors import GuanpinError

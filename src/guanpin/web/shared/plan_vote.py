@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guanpin.actions.plans import named
+from guanpin.actions.plan_judgement import named
 from guanpin.engine.campaign.plans import district_windows
 from guanpin.engine.campaign.plans.decide import scoring_opens
 from guanpin.engine.policy.overlay import Rules

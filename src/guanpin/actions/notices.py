@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,54 +10,21 @@ from django.db import transaction
 
 from guanpin.actions.act import Doing, PaperSignature, acting
 from guanpin.actions.actor import Actor
-from guanpin.actions.campaigns import candidates_code
-from guanpin.actions.notice_source import source_so_far
-from guanpin.actions.phases import calendar_of
+from guanpin.actions.notice_drafts import PLAN, UNIT, Draft, decided_lines, plan_draft, stage_drafts
 from guanpin.actions.policies import rules_of
 from guanpin.engine.campaign.calendar import work_calendar
 from guanpin.engine.kernel.canonical import digest
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.kernel.workdays import WorkCalendar
 from guanpin.engine.policy.overlay import Rules
-from guanpin.engine.snapshot.codes import COMPETITION_STAGES
 from guanpin.records import clock
-from guanpin.records.models import Act, Attachment, Campaign, Decision, Notice
-from guanpin.wording.forms import Source
-from guanpin.wording.notices import (
-    Pair,
-    Section,
-    account_sections,
-    calendar_section,
-    code_pair,
-    difference_lines,
-    establishment_sections,
-    numbers_section,
-    outcome_sections,
-    posts_sections,
-    remedy_rows,
-    unit_sections,
-)
-
-OPEN, UNIT = "open", "unit"
-PLAN = "plan"
-_STAFFING = ("establishment", "posts")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A notice before it is released."""
-
-    series: str
-    tier: str
-    school: str
-    stage: str
-    title: Pair
-    sections: tuple[Section, ...]
+from guanpin.records.models import Attachment, Campaign, Decision, Notice
+from guanpin.wording.notices import Pair, difference_lines, remedy_rows
 
 
 def announce_opening(actor: Actor, campaign: Campaign) -> list[Notice]:
     """The plan in plain words and its calendar, to everyone."""
-    return _release_all(actor, campaign, [_plan_draft(campaign)])
+    return _release_all(actor, campaign, [plan_draft(campaign)])
 
 
 def announce_stage(actor: Actor, campaign: Campaign, decision: Decision) -> list[Notice]:
@@ -76,7 +41,7 @@ def release_again(actor: Actor, campaign: Campaign, notice: Notice, reason: str)
     Raises GuanpinError where no reason is given, or where there is nothing of the kind to announce any more.
     """
     _need_reason(reason)
-    drafts = [_plan_draft(campaign)] if notice.series == PLAN else stage_drafts(campaign, notice.stage)
+    drafts = [plan_draft(campaign)] if notice.series == PLAN else stage_drafts(campaign, notice.stage)
     draft = next((one for one in drafts if one.series == notice.series), None)
     if draft is None:
         raise GuanpinError(
@@ -166,66 +131,6 @@ def subject_of(notice: Notice) -> str:
     return f"notice/{notice.series}/{notice.release}"
 
 
-def _plan_draft(campaign: Campaign) -> Draft:
-    rules = rules_of(campaign)
-    sections = (calendar_section(calendar_of(campaign, rules)), *account_sections(rules))
-    return Draft(
-        PLAN, OPEN, "", "", ("竞聘方案和日程公示", "Notice of the plan and its calendar"), tuple(sections)
-    )
-
-
-def stage_drafts(campaign: Campaign, stage: str) -> list[Draft]:
-    """What the stage as it is published now gives to announce."""
-    source = source_so_far(campaign)
-    if source.outcome is None or stage not in source.outcome.stages:
-        return []
-    named = code_pair("stage", stage)
-    title = f"{named[0]}公示", f"Notice: {named[1]}"
-    sections = (*_open_sections(source, stage), *_numbers(campaign, source, stage))
-    drafts = [Draft(stage, OPEN, "", stage, title, sections)]
-    if stage in _STAFFING:
-        return drafts
-    title = f"{named[0]}拟聘人员公示", f"People proposed: {named[1]}"
-    return drafts + [
-        Draft(f"{stage}/{school}", UNIT, school, stage, title, sections)
-        for school, sections in unit_sections(source, stage).items()
-    ]
-
-
-def _open_sections(source: Source, stage: str) -> Iterator[Section]:
-    decided = source.decided.stages[stage]
-    names = {school: one.name for school, one in source.schools.items()}
-    if stage == "establishment":
-        yield from establishment_sections(decided, names)
-    elif stage == "posts":
-        yield from posts_sections(decided, names)
-    else:
-        rounds = source.decided.files.rounds() if stage in COMPETITION_STAGES else {}
-        own = [rounds[name] for name in decided["rounds"]] if rounds else []
-        yield from outcome_sections(source, stage, own, source.rules)
-
-
-def _numbers(campaign: Campaign, source: Source, stage: str) -> Iterator[Section]:
-    """With the posts, before the number is drawn: the list it is drawn over is fixed where everyone can see it."""
-    if stage == "posts":
-        listed = [{"id": person, "number": number} for number, person in enumerate(sorted(source.roll), 1)]
-        yield numbers_section(len(listed), campaign.candidates_digest or candidates_code(listed))
-
-
-def _decided(campaign: Campaign, stage: str, tier: str) -> tuple[Pair, ...]:
-    """By what meeting it was decided and, where staff read it, who signed."""
-    action = "stage.publish" if stage else "campaign.open"
-    act = Act.objects.filter(campaign=campaign.pk, action=action, stage=stage).order_by("-pk").first()
-    if act is None:
-        return ()
-    minutes = json.loads(bytes(act.document))["minutes"]
-    lines = [(f"集体研究决定：{minutes}。", f"Decided collectively: {minutes}.")]
-    names = [str(one) for one in act.signatures.filter(means="paper")]
-    if tier == UNIT and names:
-        lines.append((f"签字：{'、'.join(names)}。", f"Signed: {', '.join(names)}."))
-    return tuple(lines)
-
-
 def _release_all(actor: Actor, campaign: Campaign, drafts: Iterable[Draft]) -> list[Notice]:
     found = []
     for draft in drafts:
@@ -242,7 +147,7 @@ def _release(actor: Actor, campaign: Campaign, draft: Draft, reason: str) -> Not
         # Two who release at once wait for each other, and the second one's is the next release.
         Campaign.objects.select_for_update().get(pk=campaign.pk)
         last = _last(campaign, draft.series)
-        content = _content(draft, _decided(campaign, draft.stage, draft.tier))
+        content = _content(draft, decided_lines(campaign, draft.stage, draft.tier))
         notice = _unsaved(campaign, draft, rules, content, last)
         with acting(
             actor,

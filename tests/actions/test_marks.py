@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from guanpin.actions import campaigns, stages
 from guanpin.actions.authority import RefusedError
 from guanpin.actions.marks import Panel, enter_marks, marks_of
 from guanpin.actions.measures import enter_measures, frozen_by, measure_items
@@ -15,10 +16,12 @@ from guanpin.actions.policies import rules_of
 from guanpin.engine.kernel.amounts import amount_text, parse_amount
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.snapshot.candidacies import Mark, Measure
-from guanpin.records.models import Account, Act, Kinship
+from guanpin.records import clock
+from guanpin.records.models import Account, Act, Kinship, Person, SchoolPlan
 from guanpin.records.models import Measure as MeasureRow
 from guanpin.records.snapshots import TABLES, read_rows
-from tests.town import OTHER_SCHOOL, SCHOOL, Town, at, lead_to
+from tests.school_plans import PASSED, SHEET, sheet
+from tests.town import MINUTES, OTHER_SCHOOL, SCHOOL, SEED, SIGNED, Town, at, lead_to, open_campaign, publish
 
 PANEL = Panel("cross_school", None, "math", "interview")
 
@@ -158,3 +161,70 @@ def test_a_clerk_types_only_for_the_own_school(town: Town) -> None:
             Measure("P00060", "days_absent", 2021, "1", None, "考勤表")
         ], rules_of(town.campaign))  # fmt: skip
     assert told.value.code == "refused.scope"
+
+
+def plan_with_peers(town: Town, cap: str) -> list[str]:
+    """An approved plan: five points given by peers, and `cap` on direct appointments that are not owed. Its panel."""
+    open_campaign(town)
+    publish(town, "establishment")
+    staff = Person.objects.filter(campaign=town.campaign, school=SCHOOL, on_roll=True).order_by("key")
+    kin = {key for pair in Kinship.objects.values_list("person", "other") for key in pair}
+    free = [one for one in staff if one.key not in kin]
+    leader = next(one.key for one in free if one.leadership in ("principal", "deputy"))
+    peers = [one.key for one in free if one.category == "teaching" and one.leadership == "none"][:4]
+    peer_review = {
+        "item": "peer_review", "dimension": "peer_review", "kind": "panel_mean", "max": "5", "unit": "0.05",
+        "sources": ["mark:peer_review"],
+    }  # fmt: skip
+    rows = [{**one, "max": "10"} if one["item"] == "teaching_result" else one for one in sheet(town)]
+    members = [{"role": "leader", "person": leader}, *({"role": "teacher", "person": one} for one in peers)]
+    SchoolPlan.objects.create(
+        campaign=town.campaign,
+        school=SCHOOL,
+        version=1,
+        state="approved",
+        settings={
+            SHEET: [*rows, peer_review],
+            "panel.members": members,
+            "direct.discretionary_cap": cap,
+        },
+        vote=PASSED,
+    )
+    return [leader, *peers]
+
+
+def enter_peers(town: Town, panel: list[str], best: str, others: str) -> None:
+    """Everyone marked by the first of the panel, the last person of the roll with `best`."""
+    day = clock.today()
+    staff = Person.objects.filter(campaign=town.campaign, school=SCHOOL, on_roll=True).order_by("key")
+    people = [one.key for one in staff if one.key != panel[0]]
+    marks = [
+        Mark("in_school", SCHOOL, "", one, panel[0], "peer_review", best if number % 2 else others)
+        for number, one in enumerate(people)
+    ]
+    peers = Panel("in_school", SCHOOL, "", "peer_review")
+    enter_marks(town.clerk, town.fresh(), peers, marks, sums_of(marks), signed_on=day)
+
+
+def test_a_stage_that_ranks_by_marks_waits_for_them_and_they_stand_afterwards(town: Town) -> None:
+    """The cap is so tight that the sheet decides who is appointed directly."""
+    panel = plan_with_peers(town, cap="0.05")
+    publish(town, "posts")
+    with at(town, "direct", "entry"):
+        campaigns.record_seed(town.officer, town.fresh(), SEED, SIGNED, MINUTES)
+    with at(town, "direct", "clearing"):
+        with pytest.raises(GuanpinError) as told:
+            stages.compute_stage(town.officer, town.fresh(), "direct")
+        assert told.value.code == "stage.unmarked"
+        enter_peers(town, panel, "60", "60")
+        decision = stages.compute_stage(town.officer, town.fresh(), "direct")
+        stages.confirm_stage(town.second_officer, town.fresh(), decision)
+        stages.publish_stage(town.officer, town.fresh(), decision, SIGNED, MINUTES)
+        before = marks_of(town.campaign, Panel("in_school", SCHOOL, "", "peer_review"))
+        with pytest.raises(GuanpinError) as late:
+            enter_peers(town, panel, "100", "0")
+        assert late.value.code == "facts.published"
+        # Marks that change nobody's place may still be set right.
+        enter_peers(town, panel, "61", "61")
+    assert len(before) == len(marks_of(town.campaign, Panel("in_school", SCHOOL, "", "peer_review")))
+    publish(town, "in_school")

@@ -12,14 +12,16 @@ from fractions import Fraction
 
 from guanpin.actions.act import Doing, acting, touch_facts
 from guanpin.actions.actor import Actor
+from guanpin.actions.marked import marked_items
 from guanpin.actions.policies import rules_of, used_plans
+from guanpin.actions.published import hold_published
 from guanpin.actions.recusal import naming_who_may
 from guanpin.engine.eligibility import kin_of
 from guanpin.engine.kernel.amounts import amount_text, parse_amount
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.policy.overlay import Rules
 from guanpin.engine.scoring.panel import check_marks, read_desk
-from guanpin.engine.scoring.sheet import STAGE_OF, Item, read_sheet
+from guanpin.engine.scoring.sheet import STAGE_OF
 from guanpin.engine.snapshot.candidacies import Mark
 from guanpin.records import clock
 from guanpin.records.models import Attachment, Campaign, Person, School
@@ -57,19 +59,6 @@ def school_rules(campaign: Campaign, school: str | None) -> Rules:
             if plan.school == school:
                 return plan.rules
     return rules_of(campaign)
-
-
-def marked_items(rules: Rules, stage: str) -> dict[str, Item]:
-    """The items that panels mark for a stage, by the name marks have; none for stages without marks of their own."""
-    sheet = next((name for name, marked in STAGE_OF.items() if marked == stage), None)
-    if sheet is None:
-        return {}
-    return {
-        origin.value or "": item
-        for item in read_sheet(rules, sheet).pooled
-        for origin in item.sources
-        if origin.kind == "mark"
-    }
 
 
 def marks_of(campaign: Campaign, panel: Panel) -> tuple[Mark, ...]:
@@ -124,6 +113,7 @@ def enter_marks(
         delete_rows(table, now, [key_of(table, one) for one in before])
         write_rows(table, now, marks, entered=True)
         touch_facts(now)
+        hold_published(now)
         doing.attach(scan)
         doing.record(
             {

@@ -28,6 +28,7 @@ from guanpin.actions.computing import (
     read_inputs,
 )
 from guanpin.actions.jobs import Tell, work
+from guanpin.actions.marked import check_marked
 from guanpin.actions.stage_checks import (
     check_published,
     check_replies,
@@ -123,6 +124,8 @@ def _compute_stage(actor: Actor, campaign: Campaign, stage: str, progress: Progr
     computed = compute(inputs, stage, progress)
     check_reproduces(campaign, stage, computed)
     check_replies(computed)
+    if stage == "direct" and computed.course is not None:
+        check_marked(computed.course)
     with acting(actor, "stage.compute", campaign, subject=stage, stage=stage) as doing:
         now = doing.campaign
         assert now is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from guanpin.actions.filings import OFFICES
-from guanpin.actions.marks import marked_items
+from guanpin.actions.marked import marked_items
 from guanpin.actions.policies import rules_of
 from guanpin.actions.stages import BEFORE_DRAW
 from guanpin.actions.todo_items import LOOK, WAIT, Item, Today, stage_name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guanpin.actions.marks import marked_items, school_rules
+from guanpin.actions.marked import marked_items
+from guanpin.actions.marks import school_rules
 from guanpin.actions.todo_items import LOOK, WAIT, Item, Today
 
 # Whoever may take a plan its next step, by the state it is in; others see that it waits.

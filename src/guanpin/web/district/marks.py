@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
-from guanpin.actions.marks import Panel, marked_items
+from guanpin.actions.marked import marked_items
+from guanpin.actions.marks import Panel
 from guanpin.actions.policies import rules_of
 from guanpin.engine.scoring.sheet import STAGE_OF
 from guanpin.engine.snapshot.codes import SUBJECTS

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
 from guanpin.actions.authority import may
-from guanpin.actions.marks import Panel, marked_items, school_rules
+from guanpin.actions.marked import marked_items
+from guanpin.actions.marks import Panel, school_rules
 from guanpin.actions.measures import MeasureItem, frozen_by, measure_items
 from guanpin.engine.scoring.sheet import STAGE_OF
 from guanpin.records.models import Attachment

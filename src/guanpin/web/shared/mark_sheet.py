@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from guanpin.actions.authority import authorise, may
-from guanpin.actions.marks import Panel, check_panel_marks, enter_marks, marked_items, marks_of, school_rules
+from guanpin.actions.marked import marked_items
+from guanpin.actions.marks import Panel, check_panel_marks, enter_marks, marks_of, school_rules
 from guanpin.actions.recusal import naming_who_may
 from guanpin.engine.eligibility import kin_of
 from guanpin.engine.kernel.amounts import amount_text, decimal_text, parse_amount

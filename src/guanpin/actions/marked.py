@@ -30,7 +30,7 @@ def check_marked(course: Course) -> None:
     decides; marks entered after that could change what was published, and would have to be refused.
     """
     basis = course.board.basis
-    lacking = sorted(_decided_by_rank(course) - {one.school for one in basis.facts.marks})
+    lacking = sorted(_decided_by_rank(course) - {one.school or "" for one in basis.facts.marks})
     names = {one.id: one.name for one in basis.facts.schools}
     listed = [names[one] for one in lacking if marked_items(basis.rules_of(one), STAGE_OF["school"])]
     if not listed:
@@ -45,7 +45,7 @@ def check_marked(course: Course) -> None:
     )
 
 
-def _decided_by_rank(course: Course) -> set[str | None]:
+def _decided_by_rank(course: Course) -> set[str]:
     """Schools in which somebody with a claim was not appointed directly because others stood before them."""
     standings = course.board.basis.standings
     return {

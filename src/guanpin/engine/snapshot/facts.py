@@ -82,7 +82,8 @@ def facts_from_json(data: Mapping[str, Any]) -> Facts:
 
 def row_to_json(row: Any) -> list[Any]:
     """One row of a table, as `facts_to_json` writes it."""
-    return _writer(type(row))(row)
+    noun: type = type(row)
+    return _writer(noun)(row)
 
 
 def row_from_json(noun: type, row: list[Any]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import content_disposition_header
 
 from guanpin.actions.actor import Actor
@@ -67,7 +67,10 @@ class SignedForm(BilingualForm):
             return
         attachment = keep(given, "scan", actor, campaign, school, person)
         given.seek(0)
-        self.data = {**self.data.dict(), "kept": str(attachment.pk)}  # type: ignore[attr-defined]
+        assert isinstance(self.data, QueryDict)
+        data = self.data.copy()
+        data["kept"] = str(attachment.pk)
+        self.data = data
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -85,7 +85,13 @@ def apply_difference(
         for row in rows:
             if row.key in numbers:
                 row.set_id_number(numbers[row.key])
-        Person.objects.bulk_update(rows, ["sealed_id_number", "id_number_index"], batch_size=200)
+        Person.objects.bulk_create(
+            rows,
+            batch_size=500,
+            update_conflicts=True,
+            update_fields=["sealed_id_number", "id_number_index"],
+            unique_fields=["row"],
+        )
     facts = facts_of(campaign)
     if any(name in change.tables for name in ("people", "events")):
         refresh_standings(campaign, facts, rules_of(campaign))

@@ -28,9 +28,9 @@ def changed_since(batch: ImportBatch, present: Facts) -> list[ChangedRow]:
         if row.table == CAMPAIGN or not row.is_applied:
             continue
         table = TABLES[row.table]
-        known = row.after if row.after is not None else row.before
-        found = here[row.table].get(key_of(table, known))
-        if found != row.after:
+        after = row.after
+        known = after if after is not None else row.before
+        if here[row.table].get(key_of(table, known)) != after:
             moved.append(row)
     return moved
 

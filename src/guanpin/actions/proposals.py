@@ -175,16 +175,15 @@ def _paired(name: str, changes: Sequence[Change]) -> Iterator[tuple[Any, Any]]:
 
 
 def _unpaired(row: ChangedRow) -> list[Change]:
-    table = TABLES[row.table]
-    keys = [key_of(table, one) if one is not None else None for one in (row.before, row.after)]
-    if row.before is not None and row.after is not None and keys[0] == keys[1]:
-        return [Change(keys[0] or (), row.before, row.after)]
-    found = []
-    if row.before is not None:
-        found.append(Change(keys[0] or (), row.before, None))
-    if row.after is not None:
-        found.append(Change(keys[1] or (), None, row.after))
-    return found
+    table, before, after = TABLES[row.table], row.before, row.after
+    changes = []
+    if before is not None:
+        changes.append(Change(key_of(table, before), before, None))
+    if after is not None:
+        changes.append(Change(key_of(table, after), None, after))
+    if len(changes) == 2 and changes[0].key == changes[1].key:
+        return [Change(changes[0].key, before, after)]
+    return changes
 
 
 def _id_numbers(campaign: Campaign | None, offered: Facts, id_numbers: Mapping[str, str]) -> list[list[Any]]:

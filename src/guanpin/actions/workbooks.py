@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from guanpin.actions.policies import rules_of
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.snapshot.facts import Facts
+from guanpin.exchange.workbook.facts.assemble import assemble
 from guanpin.exchange.workbook.mark import write_marked
 from guanpin.exchange.workbook.policy_check import check_policy
-from guanpin.exchange.workbook.portions import merge_workbooks, write_merged, write_portion
+from guanpin.exchange.workbook.portions import merge_workbooks, write_portion
+from guanpin.exchange.workbook.portions.lines import Lines
 from guanpin.exchange.workbook.portions.slip import read_slip
-from guanpin.exchange.workbook.problems import CellProblem
+from guanpin.exchange.workbook.problems import CellProblem, Problems
 from guanpin.exchange.workbook.read import Reading, read_workbook
+from guanpin.exchange.workbook.sheets import SHEETS
+from guanpin.exchange.workbook.table import Table
 from guanpin.exchange.workbook.write import write_template, write_workbook
 from guanpin.records.models import Attachment, Campaign, Person
 from guanpin.records.snapshots import facts_of
@@ -157,13 +162,32 @@ def _portion(file: Path, campaign: Campaign, school: str) -> Offer:
         raise _present_flawed(merge.objections.of(base)[0])
     if merge.lines is None:
         return Offer(None, {}, school, merge.objections.reading(file))
-    merged = file.with_name("merged.xlsx")
-    write_merged(merge, merged)
-    reading = check_policy(read_workbook(merged), rules_of(campaign))
-    # Rows are numbered as they stand in the whole, which nobody has before them.
+    reading = check_policy(_assembled(merge.lines), rules_of(campaign))
+    # Rows are numbered as they stand in different files; only the school's own is before anybody.
     problems = tuple(replace(one, row=None) for one in reading.problems if one.severity == "error")
     marking = replace(merge.objections.reading(file), problems=problems, counts={})
     return Offer(reading.facts, reading.id_numbers, school, marking)
+
+
+def _assembled(lines: Lines) -> Reading:
+    """What a workbook of these lines would be read as."""
+    tables: dict[str, Table] = {}
+    for spec in SHEETS:
+        rows = list(zip(*(line.cells for line in lines[spec.key]), strict=True)) or [()] * len(spec.columns)
+        columns: dict[str, Sequence[Any]] = {
+            column.key: cells for column, cells in zip(spec.columns, rows, strict=True)
+        }
+        numbers = [line.number for line in lines[spec.key]]
+        tables[spec.key] = Table(spec, numbers, columns, dict(columns), len(numbers))
+    problems = Problems()
+    facts, numbers_of = assemble(tables, problems)
+    return Reading(
+        facts=None if problems.errors else facts,
+        problems=tuple(problems.kept),
+        id_numbers={} if problems.errors else numbers_of,
+        counts=dict(problems.counts),
+        tables=tables,
+    )
 
 
 def _no_portion() -> GuanpinError:

@@ -23,24 +23,38 @@ Stored = Mapping[str, list[list[Any]]]
 
 @dataclass(frozen=True, slots=True)
 class ChangedRow:
-    """One change, by table and place in it; `mark` "" needs no decision, and `choice` is that of one that does."""
+    """One change, by table and place in it; `mark` "" needs no decision, and `choice` is that of one that does.
+
+    A first import has a row for every fact there is, so rows are read only when somebody looks at them.
+    """
 
     table: str
     index: int
-    before: Any
-    after: Any
+    stored_before: list[Any] | None
+    stored_after: list[Any] | None
     mark: str
     choice: str
 
     @property
+    def before(self) -> Any:
+        return self._read(self.stored_before)
+
+    @property
+    def after(self) -> Any:
+        return self._read(self.stored_after)
+
+    @property
     def kind(self) -> str:
-        if self.before is None:
+        if self.stored_before is None:
             return "created"
-        return "removed" if self.after is None else "changed"
+        return "removed" if self.stored_after is None else "changed"
 
     @property
     def is_applied(self) -> bool:
         return not self.mark or self.choice == TAKE
+
+    def _read(self, row: list[Any] | None) -> Any:
+        return row_from_json(NOUNS[self.table], row) if row is not None else None
 
 
 def stored(before: Any, after: Any, mark: str = "") -> list[Any]:
@@ -56,18 +70,11 @@ def changed_rows(
     changes: Stored, choices: Mapping[str, Mapping[str, str]], table: str = ""
 ) -> Iterator[ChangedRow]:
     """The changes of facts, in the order of the tables; of one table where it is named."""
-    for name, noun in NOUNS.items():
+    for name in NOUNS:
         if table and name != table:
             continue
         for index, (before, after, mark) in enumerate(changes.get(name, ())):
-            yield ChangedRow(
-                name,
-                index,
-                row_from_json(noun, before) if before is not None else None,
-                row_from_json(noun, after) if after is not None else None,
-                mark,
-                choice(choices, name, index),
-            )
+            yield ChangedRow(name, index, before, after, mark, choice(choices, name, index))
 
 
 def choice(choices: Mapping[str, Mapping[str, str]], table: str, index: int) -> str:

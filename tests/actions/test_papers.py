@@ -15,7 +15,7 @@ from guanpin.actions.authority import RefusedError
 from guanpin.actions.contracts import settled_at, sign_contracts
 from guanpin.actions.jobs import enqueue, run_one
 from guanpin.actions.outcome import source_of_campaign
-from guanpin.actions.papers import check_ready, kinds_now, may_take, one_form
+from guanpin.actions.papers import check_ready, forms_of, kinds_now, may_take, one_form
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.exchange.documents.source import source_at
 from guanpin.exchange.results.folder import write_folder
@@ -92,6 +92,10 @@ def test_every_paper_is_that_of_a_headless_run(town: Town, tmp_path: Any) -> Non
     web, folder = source_of_campaign(town.fresh()), source_at(tmp_path / "result", None)
     for kind in KINDS.values():
         assert [one.code for one in kind.make(web)] == [one.code for one in kind.make(folder)], kind.code
+    for kind in KINDS.values():
+        for school in web.schools:
+            own = [one.code for one in kind.make(web) if one.school == school]
+            assert [one.code for one in forms_of(web, [kind.code], school)] == own, kind.code
     letter = next(form for form in KINDS["letter"].make(web) if form.school == "S001")
     assert one_form(web, "letter", letter.subject, "S001").code == letter.code
     with pytest.raises(GuanpinError):

@@ -6,7 +6,7 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.exchange.documents import missing, scan_svg
 from guanpin.exchange.documents.batch import Printed, selected, write_forms, write_index
 from guanpin.records.models import Attachment, Campaign, Job
-from guanpin.wording.forms import Form, Source, form_html
+from guanpin.wording.forms import Form, Source, candidacy, direct, form_html, scores
 from guanpin.wording.forms.filing import ESTABLISHMENT, POSTS
 from guanpin.wording.forms.form import Kind
 from guanpin.wording.forms.in_english import IN_ENGLISH, Told
@@ -34,6 +34,8 @@ _AT_THE_END = frozenset(
     (amended.KIND, contract.CONTRACT, contract.VARIATION, briefing.KIND, report.KIND, ESTABLISHMENT, POSTS)
 )
 _WITH_OFFERS = frozenset((result.KIND,))
+# Whose subject is a person of the school that holds the establishment.
+_BY_ROLL = frozenset((candidacy.KIND, direct.KIND, scores.KIND, result.KIND))
 _TOLD_EVERY = 5
 
 
@@ -76,9 +78,34 @@ def _available(kind: Kind, done: set[str], order: Sequence[str]) -> Availability
     return Availability(kind)
 
 
+def forms_of(
+    source: Source,
+    kinds: Iterable[str],
+    school: str | None,
+    person: str | None = None,
+    superseded: set[str] | None = None,
+) -> Iterator[Form]:
+    """The forms of these kinds of one school, or of one person: nobody else's letter is written to be thrown away."""
+    for code in kinds:
+        yield from selected(_near(source, code, school, person), [code], school, person, superseded)
+
+
+def _near(source: Source, code: str, school: str | None, person: str | None) -> Source:
+    """The source with no more people on the roll than the forms are about, for kinds that go through the roll."""
+    if code not in _BY_ROLL or (school is None and person is None):
+        return source
+    roll = {
+        one: standing
+        for one, standing in source.roll.items()
+        if (person is None or one == person) and (school is None or standing.establishment == school)
+    }
+    return replace(source, roll=roll)
+
+
 def one_form(source: Source, code: str, subject: str, school: str | None) -> Form:
     """The form of that kind and subject, of that school where it is asked for a school. Raises GuanpinError for none."""
-    for form in selected(source, [code], school):
+    about = subject if code in _BY_ROLL else None
+    for form in forms_of(source, [code], school, about):
         if form.subject == subject:
             return form
     raise GuanpinError(
@@ -113,7 +140,7 @@ def print_papers(
     superseded: set[str] = set()
     forms = list(
         _of_number(
-            selected(source, kinds, school or None, str(arguments.get("person", "")) or None, superseded),
+            forms_of(source, kinds, school or None, str(arguments.get("person", "")) or None, superseded),
             int(arguments.get("number", 0)),
         )
     )

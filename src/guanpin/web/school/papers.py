@@ -13,9 +13,8 @@ from guanpin.actions.attachments import read_file
 from guanpin.actions.authority import may
 from guanpin.actions.jobs import enqueue
 from guanpin.actions.outcome import source_of_campaign
-from guanpin.actions.papers import check_ready, form_page, kinds_now, may_take, one_form
+from guanpin.actions.papers import check_ready, form_page, forms_of, kinds_now, may_take, one_form
 from guanpin.exchange.documents import missing
-from guanpin.exchange.documents.batch import selected
 from guanpin.records.models import Attachment
 from guanpin.records.queries.papers import archive_rows
 from guanpin.web.school.paper_form import PrintForm
@@ -77,7 +76,7 @@ def papers_kind(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     check_ready(campaign, [kind])
     source = source_of_campaign(campaign)
-    forms = list(selected(source, [kind], school.key))
+    forms = list(forms_of(source, [kind], school.key))
     listing = Listing(
         request,
         forms,

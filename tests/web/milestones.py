@@ -18,6 +18,7 @@ from guanpin.records import clock
 from guanpin.records.models import Account
 from tests.placement_town import led_to_offers
 from tests.town import FIRST_DAY, Town, build_town, moment, open_campaign, publish
+from tests.web.test_marks import with_panel
 
 _HANDLER = ClientHandler(enforce_csrf_checks=False)
 
@@ -48,6 +49,7 @@ _WAYS: Mapping[str, tuple[str, Callable[[Town], object]]] = {
     "in_school": ("direct", _publish("direct")),
     "cross_school": ("in_school", _publish("in_school")),
     "over": ("cross_school", _publish("cross_school")),
+    "panels": ("new", with_panel),
     "offers": ("new", led_to_offers),
 }
 ORDER = ("new", *_WAYS)

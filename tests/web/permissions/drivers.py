@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -25,7 +26,9 @@ class Request:
     """One request. `others` are roles in which someone else than the town's usual person has to ask.
 
     `stage` is that of the window the matrix opens. `works` says that background work does the act. In the kinds `senseless`
-    the table says yes, but the act cannot be meant there: it is told so, and nothing is written.
+    the table says yes, but the act cannot be meant there: it is told so, and nothing is written; so where there is
+    `nothing_there`, ever. Roles `beyond` are of the cell, and yet not of this address. What is `slow` is asked once by each
+    role.
     """
 
     url: str
@@ -35,6 +38,9 @@ class Request:
     others: Mapping[str, Actor] = field(default_factory=dict)
     works: bool = False
     senseless: tuple[str, ...] = ()
+    nothing_there: bool = False
+    beyond: tuple[str, ...] = ()
+    slow: bool = False
 
     def send(self, client: Client) -> Any:
         """A page is read; with data something is done."""
@@ -68,6 +74,9 @@ class Request:
         }
         return usual | dict(self.others)
 
+
+# What passes for a scan.
+PDF = b"%PDF-1.4\n%made up\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 
 Arrange = Callable[[Town], "Iterator[Request | tuple[Request, ...]]"]
 
@@ -110,3 +119,37 @@ def url(town: Town, name: str, **kwargs: Any) -> str:
 def school_url(town: Town, name: str, **kwargs: Any) -> str:
     """The address of that name at the first school."""
     return url(town, name, school=SCHOOL, **kwargs)
+
+
+def shown_form(actor: Actor, address: str) -> dict[str, str]:
+    """What the form at this address holds as it comes."""
+    client = Client()
+    client.force_login(actor.account, backend="django.contrib.auth.backends.ModelBackend")
+    response = client.get(address)
+    assert response.status_code == 200, f"{address}: {response.status_code}"
+    fields = _Fields()
+    fields.feed(response.content.decode())
+    return fields.found
+
+
+class _Fields(HTMLParser):
+    """Names and values of a page's fields; boxes that are not ticked and files are left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self._select = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        name, value = said.get("name") or "", said.get("value") or ""
+        if tag == "select":
+            self._select = name
+        elif tag == "option" and "selected" in said:
+            self.found[self._select] = value
+        elif tag == "input" and name and said.get("type") not in ("file", "submit"):
+            self._keep(name, value, said)
+
+    def _keep(self, name: str, value: str, said: dict[str, str | None]) -> None:
+        if said.get("type") not in ("checkbox", "radio") or "checked" in said:
+            self.found[name] = value

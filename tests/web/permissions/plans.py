@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests import school_plans
-from tests.town import PASSWORD, Town, at
-from tests.web.permissions.drivers import Request, driver, school_url
+from tests.town import PASSWORD, SCHOOL, Town, at
+from tests.web.permissions.drivers import Request, driver, school_url, url
 
 _SIGNED = {"password": PASSWORD}
 
@@ -18,6 +18,8 @@ def view(town: Town) -> Iterator[tuple[Request, ...]]:
         yield (
             Request(school_url(town, "school_plan")),
             Request(school_url(town, "plan_version", version=1)),
+            Request(url(town, "plans")),
+            Request(url(town, "plan_review", school=SCHOOL)),
         )
 
 
@@ -50,3 +52,18 @@ def send(town: Town) -> Iterator[Request]:
     school_plans.voted(town)
     with at(town, "posts", "vote"):
         yield Request(school_url(town, "plan_send"), _SIGNED, stage="posts")
+
+
+@driver("plan.approve", "posts")
+def approve(town: Town) -> Iterator[Request]:
+    school_plans.sent(town)
+    with at(town, "posts", "approval"):
+        yield Request(url(town, "plan_approve", school=SCHOOL), _SIGNED, stage="posts")
+
+
+@driver("plan.return", "posts")
+def return_(town: Town) -> Iterator[Request]:
+    school_plans.sent(town)
+    with at(town, "posts", "approval"):
+        remark = {"reason": "请把评分权重改到区里的范围内"}
+        yield Request(url(town, "plan_return", school=SCHOOL), _SIGNED | remark, stage="posts")

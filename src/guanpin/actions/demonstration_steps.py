@@ -19,6 +19,7 @@ from guanpin.actions.actor import Actor
 from guanpin.actions.campaigns import record_seed
 from guanpin.actions.demonstration_people import SCHOOL
 from guanpin.actions.facts import Change, Difference, apply_difference
+from guanpin.actions.policies import rules_of
 from guanpin.engine.snapshot.candidacies import Declaration, Mark, Preference
 from guanpin.exchange.workbook import write_workbook
 from guanpin.records import clock
@@ -66,11 +67,11 @@ class Steps:
         with self.at(self.window("posts", "consultation").opens):
             plans.save_plan(clerk, self.now, SCHOOL, {"scoring.panel.drop_from": 9})
         row = SchoolPlan.objects.get(campaign=self.campaign, school=SCHOOL)
-        staff = Person.objects.filter(campaign=self.campaign, school=SCHOOL).count()
+        staff = Person.objects.filter(campaign=self.campaign, school=SCHOOL, on_roll=True).count()
         vote = self.window("posts", "vote")
         with self.at(vote.opens):
             plans.submit_plan(principal, self.now, row)
-            record = _vote(vote.opens, staff)
+            record = _vote(vote.opens, staff, rules_of(self.now).integer("staff_congress.all_staff_below"))
             plans.record_vote(self.cast["union"], self.now, SchoolPlan.objects.get(pk=row.pk), record)
             plans.send_plan(principal, self.now, SchoolPlan.objects.get(pk=row.pk))
         with self.at(self.window("posts", "approval").opens, 9):
@@ -137,10 +138,9 @@ class Steps:
             record_seed(self.officer, self.now, _DRAWN, _WITNESSES, "摇号记录（虚构）〔2023〕1号")
 
     def review(self, stage: str) -> None:
-        signed = (PaperSignature("郑某（虚构）", "校长"), PaperSignature("王某（虚构）", "党支部书记"))
         with self.at(self.window(stage, "review").opens, 11):
             minutes = "学校行政会记录（虚构）〔2023〕3号"
-            reviews.confirm_review(self.cast["principal"], self.now, SCHOOL, stage, signed, minutes)
+            reviews.confirm_review(self.cast["principal"], self.now, SCHOOL, stage, _REVIEWERS, minutes)
 
     def publish(self, stage: str, day: date | None = None, hour: int = 14) -> None:
         """Computed by one officer, confirmed by the other, decided by the meeting."""
@@ -186,12 +186,13 @@ def _distinct(wishes: Iterable[Preference]) -> list[Preference]:
     return [replace(one, rank=rank) for rank, one in enumerate(found.values(), 1)]
 
 
-def _vote(day: date, staff: int) -> dict[str, object]:
-    """A congress of a third of the staff, most of them teachers, nearly all in favour."""
-    delegates = staff // 3
+def _vote(day: date, staff: int, all_below: int) -> dict[str, object]:
+    """All staff of a small school, of a large one a congress of a third, most of them teachers; nearly all in favour."""
+    small = staff < all_below
+    delegates = staff if small else staff // 3
     return {
         "held_on": day.isoformat(),
-        "form": "congress",
+        "form": "all_staff" if small else "congress",
         "delegates": delegates,
         "teacher_delegates": delegates * 4 // 5,
         "present": delegates - 2,

@@ -16,7 +16,7 @@ from guanpin.engine.campaign.result import CampaignResult
 from guanpin.engine.campaign.run import close_course, take_course
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.snapshot.facts import Facts
-from guanpin.engine.snapshot.stage_names import named_stage
+from guanpin.engine.snapshot.stage_names import STAGE_NAMES
 from guanpin.exchange.documents.source import source_of_result
 from guanpin.records.models import Campaign, Decision, LedgerEntry
 from guanpin.wording.forms import Source, source_of
@@ -83,7 +83,7 @@ def check_published(done: Mapping[str, Decision], documents: Mapping[str, bytes]
             if documents.get(one.name) != bytes(one.data):
                 raise GuanpinError(
                     "result.not_reproduced",
-                    zh=f"已公布的“{named_stage(stage)}”用现在的数据重算，结果不一致：公布以后改动了它所依据的数据。",
+                    zh=f"已公布的“{STAGE_NAMES[stage]}”用现在的数据重算，结果不一致：公布以后改动了它所依据的数据。",
                     en=f"The published stage {stage} no longer follows from the facts: they were changed afterwards.",
                     place=one.name,
                     remedy_zh="组织调剂征询期间有新的答复或转岗同意书的，请再测算、公布一次；其他改动请撤销，"

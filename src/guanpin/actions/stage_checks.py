@@ -7,7 +7,7 @@ from guanpin.actions.policies import rules_of
 from guanpin.engine.campaign.replies import doubtful_replies
 from guanpin.engine.campaign.stages import checked_stages
 from guanpin.engine.kernel.errors import GuanpinError
-from guanpin.engine.snapshot.stage_names import named_stage
+from guanpin.engine.snapshot.stage_names import STAGE_NAMES
 from guanpin.records.models import Campaign, Decision
 from guanpin.records.queries.decisions import DecisionRow
 from guanpin.wording.render import render
@@ -46,7 +46,7 @@ def check_turn(campaign: Campaign, stage: str) -> None:
     if missing:
         raise GuanpinError(
             "stage.order",
-            zh=f"前一环节“{named_stage(missing[0])}”还没有公布。",
+            zh=f"前一环节“{STAGE_NAMES[missing[0]]}”还没有公布。",
             en=f"The stage {missing[0]} before it is not published yet.",
             remedy_zh="请按次序办理。",
             remedy_en="Take them in order.",
@@ -71,7 +71,7 @@ def check_reproduces(campaign: Campaign, stage: str, computed: Computed) -> None
             if computed.documents.get(document) != data:
                 raise GuanpinError(
                     "stage.not_reproduced",
-                    zh=f"已公布的“{named_stage(name)}”用现在的数据重算，结果不一致：公布以后改动了它所依据的数据。",
+                    zh=f"已公布的“{STAGE_NAMES[name]}”用现在的数据重算，结果不一致：公布以后改动了它所依据的数据。",
                     en=f"The published stage {name} no longer follows from the facts: they were changed afterwards.",
                     place=document,
                     remedy_zh="请撤销这些改动；确有变化的，作为更改登记，原结果保留。",

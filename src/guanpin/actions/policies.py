@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 from guanpin.engine.campaign.plans import SchoolPlan, check_bounds, district_windows, lay_plan
@@ -30,8 +31,14 @@ def policy_of(campaign: Campaign) -> Policy:
 def rules_of(campaign: Campaign) -> Rules:
     """The parameters in force: those frozen at the opening, before it those of the as-of day."""
     if campaign.rules:
-        return rules_from_json(json.loads(bytes(campaign.rules)), CATALOGUE, "policy")
+        return _frozen_rules(bytes(campaign.rules))
     return policy_of(campaign).at(campaign.as_of)
+
+
+@lru_cache(maxsize=8)
+def _frozen_rules(frozen: bytes) -> Rules:
+    """Every page asks for them, and the same bytes are the same rules: they are read once."""
+    return rules_from_json(json.loads(frozen), CATALOGUE, "policy")
 
 
 def plan_layer(campaign: Campaign, row: SchoolPlanRow, title: str, district: Policy | None = None) -> Policy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -16,6 +16,7 @@ from guanpin.actions.explanations import explanation_of
 from guanpin.actions.policies import rules_of
 from guanpin.engine.replay import Explanation, SheetAccount, reason_from_json
 from guanpin.records.models import Person, School
+from guanpin.records.queries.amendments import touched
 from guanpin.records.queries.published import published_of
 from guanpin.records.queries.results import PersonResult, StageResult, result_stages, stage_result
 from guanpin.web.shared.guard import guarded
@@ -78,7 +79,7 @@ def school_results(request: HttpRequest) -> HttpResponse:
     found = stage_result(campaign, school.key, published, stage, rules_of(campaign))
     names = dict(School.objects.filter(campaign=campaign).values_list("key", "name"))
     voice = Voice(lang_of(request), names, None)
-    listing = _listing(request, found, stages, voice)
+    listing = _listing(request, found, stages, voice, touched(campaign))
     if response := listing.export():
         return response
     context = {
@@ -115,13 +116,19 @@ def person_result(request: HttpRequest, person: str) -> HttpResponse:
         "outcome": _lines(outcome_lines(told, voice)),
         "stages": _stages(told, voice),
         "tables": [_table(one, voice) for one in told.sheets],
-        "amended": campaign.amendments.exists(),
+        "amended": touched(campaign).get(person, ()),
         "back": reverse("school_results", kwargs={"campaign": campaign.pk, "school": school.key}),
     }
     return render(request, "school/person_result.html", context)
 
 
-def _listing(request: HttpRequest, found: StageResult, stages: Iterable[str], voice: Voice) -> Listing:
+def _listing(
+    request: HttpRequest,
+    found: StageResult,
+    stages: Iterable[str],
+    voice: Voice,
+    amended: Mapping[str, Sequence[int]],
+) -> Listing:
     def url(row: PersonResult) -> str:
         kwargs = {"campaign": campaign_of(request).pk, "school": school_of(request).key, "person": row.person}
         return reverse("person_result", kwargs=kwargs)
@@ -141,6 +148,8 @@ def _listing(request: HttpRequest, found: StageResult, stages: Iterable[str], vo
             Column("ground", "理由", "Ground", cell=_ground),
             Column("home", "原学校", "From", cell=lambda row, lang: voice.schools.get(row.home, row.home)
                    if row.state == "arrived" else ""),
+            *([Column("amended", "更改", "Amended", tone=lambda row: "warn" if row.person in amended else None,
+                      cell=lambda row, lang: _amended(amended.get(row.person, ()), lang))] if amended else []),
         ],
         filters=[
             Filter("stage", "环节", "Stage", [(one, *TERMS["stage"][one]) for one in stages], lambda rows, _: rows),
@@ -161,6 +170,14 @@ def _ground(row: PersonResult, lang: str) -> str:
     if row.ground == "competition" and row.reasons:
         return sentence(reason_from_json({**row.reasons[0], "citation": None}), lang)
     return result_name("ground", row.ground, lang)
+
+
+def _amended(numbers: Sequence[int], lang: str) -> str:
+    """Which amendments have changed the result since it was published."""
+    if not numbers:
+        return ""
+    listed = ("、" if lang == "zh" else ", ").join(map(str, numbers))
+    return f"已更改（第 {listed} 次）" if lang == "zh" else f"amended (no. {listed})"
 
 
 def _cut_offs(rows: Iterable[tuple[str, str]], voice: Voice) -> str:

@@ -43,7 +43,7 @@ apt = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && command -v
 .PHONY: help demo test bench lint soak wheel lock clean
 
 help:
-	@echo "make demo    用虚构区县完整演示一遍        run a made-up district from end to end"
+	@echo "make demo    在浏览器里演示虚构区县        a made-up district in the browser"
 	@echo "make test    运行全部测试                  run the tests"
 	@echo "make lint    检查风格、类型、依赖方向      style, types, import directions, security"
 	@echo "make bench   性能与质量测量                measure speed and quality"

@@ -177,3 +177,15 @@ def test_a_list_longer_than_can_be_hashed_at_once_is_refused(town: Town) -> None
     with pytest.raises(GuanpinError) as told:
         accounts.create_accounts(town.administrator, many)
     assert told.value.code == "account.too_many"
+
+
+def test_at_the_machine_an_administrator_gets_in_again_and_nobody_else(town: Town) -> None:
+    password = accounts.recover_administrator("administrator")
+    account = Account.objects.get(username="administrator")
+    assert account.check_password(password)
+    assert account.must_change_password
+    assert Act.objects.get().action == "account.reset"
+    for username in ("officer", "nobody"):
+        with pytest.raises(GuanpinError) as told:
+            accounts.recover_administrator(username)
+        assert told.value.code == "account.not_administrator"

@@ -38,6 +38,9 @@ def test_the_first_start_prints_a_code_by_which_the_administrators_are_made(tmp_
     assert not (tmp_path / "data" / "setup.code").exists()
     for name in ("secret.key", "field.key"):
         assert (tmp_path / "data" / name).stat().st_mode & 0o077 == 0
+    with serving(tmp_path, "recover", "admin.b", port=0, GUANPIN_DATA="data") as recover:
+        assert recover.process.wait(timeout=120) == 0
+        assert re.search(r"admin\.b 的一次性口令：[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", recover.said)
     # The second start has nothing to tell.
     with serving(tmp_path, "serve", "--port", str(port), port=port, GUANPIN_DATA="data") as site:
         site.until_says("Ctrl-C")

@@ -82,6 +82,15 @@ def test_five_wrong_passwords_lock_the_account_for_a_quarter_of_an_hour(
     assert enter(Client()).status_code == 302
 
 
+def test_a_reset_password_unlocks_the_account(town: Town, client: Client) -> None:
+    from guanpin.actions.accounts import reset_password
+
+    for _ in range(5):
+        enter(client, password="wrong-wrong-1")
+    password = reset_password(town.administrator, town.clerk.account)
+    assert enter(Client(), password=password).status_code == 302
+
+
 @pytest.mark.parametrize(
     "elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"]
 )

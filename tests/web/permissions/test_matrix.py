@@ -10,27 +10,25 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpResponse
 from django.template.backends.django import Template
 from django.test import Client
 from django.urls import ResolverMatch, resolve
 
 from guanpin.actions.actor import ROLES, SCHOOL_ROLES, Actor
-from guanpin.actions.phases import CLOSES_AT
 from guanpin.engine.snapshot.codes import PHASE_KINDS
-from guanpin.records import clock
-from guanpin.records.models import Act, Campaign, LedgerEntry, PhaseWindow, Reading, Signature
+from guanpin.records.models import Act, LedgerEntry, Reading, Signature
 from guanpin.web.shared import errors
 from tests.town import Town
 from tests.web.milestones import Milestones
 from tests.web.permissions.areas import TABLE, in_order
 from tests.web.permissions.drivers import DRIVERS, Request
 from tests.web.permissions.test_table import addresses
+from tests.web.permissions.times import only_open, taken_back
 
 _OWN_WRITES = ("django_session", "records_reading", "axes_")
 # Before it is opened a campaign has no windows, and when it is closed they count no more.
@@ -39,10 +37,6 @@ _SHOWN = 20
 _OWN_PAGES = ("/todo/", "/jobs/")
 # Asked for inside lists, whatever page they are on.
 _PLACES = {"export.list": {"people", "schools"}}
-
-
-class _UndoneError(Exception):
-    """Takes back what a request did."""
 
 
 def _resolved(request: Request) -> ResolverMatch:
@@ -114,7 +108,7 @@ class _Tried:
 
     def at(self, when: str, number: int) -> None:
         for request in self.requests:
-            with _only_open(self.town, when, request.stage):
+            with only_open(self.town, when, request.stage):
                 for turn, role in enumerate(ROLES, number):
                     if self._turn(role, turn) is request:
                         self._ask(request, role, when)
@@ -157,7 +151,7 @@ class _Tried:
         )
 
     def _of_a_refusal(self, request: Request, browser: Client, statuses: tuple[int, ...] = (403,)) -> str:
-        with _taken_back(), _writes() as written:
+        with taken_back(), _writes() as written:
             response = request.send(browser)
         if response.status_code not in statuses:
             return f"{response.status_code} instead of a refusal"
@@ -169,7 +163,7 @@ class _Tried:
         if seen and not self.reads:
             return ""
         self.looked_at.add((request.url, str(request.data), browser))
-        with _taken_back(), _unwritten() if seen else nullcontext():
+        with taken_back(), _unwritten() if seen else nullcontext():
             before = Reading.objects.count()
             with _writes() as written:
                 response = request.send(browser) if self.reads else browser.get(request.url)
@@ -181,7 +175,7 @@ class _Tried:
         return f"reading writes {written}" if written and request.data is None else ""
 
     def _of_an_act(self, request: Request, actor: Actor, browser: Client) -> str:
-        with _taken_back():
+        with taken_back():
             before = _counts()
             response = request.send(browser)
             after, act = _counts(), Act.objects.filter(action=self.name).order_by("-pk").first()
@@ -197,39 +191,6 @@ class _Tried:
 
 def _counts() -> tuple[int, int, int]:
     return Act.objects.count(), Signature.objects.count(), LedgerEntry.objects.count()
-
-
-@contextmanager
-def _only_open(town: Town, when: str, stage: str) -> Iterator[None]:
-    """Of all windows only one of this kind is open, or the campaign is in that state."""
-    today, state = clock.today(), {"preparing": "preparing", "closed_campaign": "closed"}.get(when, "open")
-    with _taken_back():
-        Campaign.objects.filter(pk=town.campaign.pk).update(state=state)
-        windows = PhaseWindow.objects.filter(campaign=town.campaign)
-        before = {"opens": today - timedelta(days=2), "closes": today - timedelta(days=1)}
-        windows.filter(opens__lte=today, closes__gte=today).update(**before)
-        if state == "open":
-            PhaseWindow.objects.create(
-                campaign=town.campaign,
-                order=999,
-                phase=f"only_{when}",
-                kind=when,
-                stage=stage,
-                opens=today,
-                closes=today + timedelta(days=1),
-                closes_at=CLOSES_AT,
-            )
-        yield
-
-
-@contextmanager
-def _taken_back() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-            raise _UndoneError
-    except _UndoneError:
-        pass
 
 
 @contextmanager

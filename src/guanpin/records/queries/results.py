@@ -127,7 +127,8 @@ def _posts(
 ) -> tuple[PostResult, ...]:
     value = published.stages[stage]
     holders = Counter(post for post, supernumerary in held.values() if not supernumerary)
-    rounds = [name for name in value.get("rounds", ()) if name in published.rounds]
+    # Placement keeps its rounds in its own decision, and cuts nobody off.
+    rounds = [name for name in value.get("rounds", ()) if isinstance(name, str) and name in published.rounds]
     cut_offs = {name: json.loads(published.rounds[name]).get("cutoffs", {}) for name in rounds}
     last = rounds[-1] if rounds else ""
     closed = {row["vacancy"]: row["places"] for row in value.get("closed", ()) if row["round"] == last}

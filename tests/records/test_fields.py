@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from guanpin.records.fields import CannotOpenError, blind_index, seal, unseal
+from guanpin.records.fields import CannotOpenError, blind_index, seal, seal_file, unseal, unseal_file
 from guanpin.records.models import Person
 from tests.town import Town, sample
 
@@ -38,3 +38,17 @@ def test_no_identity_number_stands_in_the_database(town: Town) -> None:
     assert not [number for number in numbers.values() if number in text]
     person = Person.objects.get(campaign=town.campaign, id_number_index=blind_index(numbers["P00001"]))
     assert (person.key, person.id_number) == ("P00001", numbers["P00001"])
+
+
+def test_a_sealed_file_opens_in_its_own_place_with_its_own_key_only(settings: object) -> None:
+    data = bytes(range(256)) * 40
+    sealed = seal_file(data, "a")
+    assert data[:16] not in sealed and unseal_file(sealed, "a") == data
+    for broken in (sealed[:-1], sealed[:5], b"", b"k9" + sealed[2:]):
+        with pytest.raises(CannotOpenError):
+            unseal_file(broken, "a")
+    with pytest.raises(CannotOpenError):
+        unseal_file(sealed, "b")
+    settings.FIELD_KEY = bytes(32)  # type: ignore[attr-defined]
+    with pytest.raises(CannotOpenError):
+        unseal_file(sealed, "a")

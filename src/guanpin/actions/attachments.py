@@ -1,4 +1,7 @@
-"""Files that belong to acts and jobs: checked, kept once by digest outside the database, readable by nobody else."""
+"""Files that belong to acts and jobs: checked, kept once by digest outside the database, encrypted under the key of fields.
+
+A workbook handed in has whole id numbers; whoever copies the folder of uploads gets none of them.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ from guanpin.exchange.uploads import (
     too_large,
 )
 from guanpin.records import clock
+from guanpin.records.fields import CannotOpenError, seal_file, unseal_file
 from guanpin.records.models import Attachment, Campaign
 
 _KINDS: Mapping[str, tuple[Callable[[str, bytes], str], int]] = {
@@ -91,7 +95,7 @@ def keep_file(
         account=actor.account,
         at=clock.now(),
     )
-    _write(attachment.path, data)
+    _write(attachment.path, seal_file(data, attachment.sha256))
     attachment.save()
     return attachment
 
@@ -99,8 +103,8 @@ def keep_file(
 def read_file(attachment: Attachment) -> bytes:
     """What was kept. Raises GuanpinError where the file is gone or is another by now."""
     try:
-        data = attachment.path.read_bytes()
-    except OSError:
+        data = unseal_file(attachment.path.read_bytes(), attachment.sha256)
+    except (OSError, CannotOpenError):
         data = b""
     if hashlib.sha256(data).hexdigest() != attachment.sha256:
         raise GuanpinError(
@@ -108,8 +112,8 @@ def read_file(attachment: Attachment) -> bytes:
             zh="文件已不在原处，或内容有变。",
             en="The file is not there any more, or was altered.",
             place=attachment.name,
-            remedy_zh="请系统管理员从备份中恢复上传文件夹。",
-            remedy_en="The administrator restores the folder of uploads from the backup.",
+            remedy_zh="请系统管理员从备份中恢复上传文件夹和密钥文件。",
+            remedy_en="The administrator restores the folder of uploads and the key files from the backup.",
         )
     return data
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from guanpin.actions.attachments import read_file
 from guanpin.actions.policies import rules_of
 from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.engine.snapshot.facts import Facts
@@ -75,14 +76,14 @@ def read_offer(name: str, data: bytes, campaign: Campaign | None, school: str | 
 
 def read_id_numbers(attachment: Attachment, people: set[str]) -> dict[str, str]:
     """The id numbers that a workbook gives for these people. They are kept nowhere between preview and confirmation."""
-    with handed_in(attachment.name, attachment.path.read_bytes()) as file:
+    with handed_in(attachment.name, read_file(attachment)) as file:
         rows = read_workbook(file).tables["people"].rows("id", "id_number")
         return {person: number for _, person, number in rows if person in people}
 
 
 def marked_copy(attachment: Attachment, campaign: Campaign | None, school: str | None) -> bytes:
     """The workbook as it was handed in, with its flaws marked."""
-    data = attachment.path.read_bytes()
+    data = read_file(attachment)
     offer = read_offer(attachment.name, data, campaign, school)
     with handed_in(attachment.name, data) as file:
         out = file.with_name("marked.xlsx")

@@ -1,4 +1,4 @@
-"""A text encrypted at rest: AES-256-GCM under a key that is not in the database.
+"""Texts and files encrypted at rest: AES-256-GCM under a key that is not in the database.
 
 The associated data name table, column and the row's owner, so that a value copied to another row does not open. A blind
 index (HMAC-SHA256) finds equal values without opening any. The software provider is no certified cryptographic module.
@@ -26,9 +26,8 @@ def seal(text: str, place: str) -> str:
     """`text` encrypted for `place`, which names table, column and owner. An empty text stays empty."""
     if not text:
         return ""
-    nonce = os.urandom(_NONCE)
-    sealed = AESGCM(settings.FIELD_KEY).encrypt(nonce, text.encode(), place.encode())
-    return f"{settings.FIELD_KEY_ID}:{base64.b64encode(nonce + sealed).decode('ascii')}"
+    sealed = base64.b64encode(_encrypt(text.encode(), place)).decode("ascii")
+    return f"{settings.FIELD_KEY_ID}:{sealed}"
 
 
 def unseal(sealed: str, place: str) -> str:
@@ -36,11 +35,30 @@ def unseal(sealed: str, place: str) -> str:
     if not sealed:
         return ""
     key_id, _, body = sealed.partition(":")
-    raw = base64.b64decode(body)
+    return _decrypt(key_id, base64.b64decode(body), place).decode()
+
+
+def seal_file(data: bytes, place: str) -> bytes:
+    """A file encrypted for `place`, with the id of its key on the first line."""
+    return settings.FIELD_KEY_ID.encode("ascii") + b"\n" + _encrypt(data, place)
+
+
+def unseal_file(sealed: bytes, place: str) -> bytes:
+    """The inverse of `seal_file`. Raises CannotOpenError."""
+    key_id, _, body = sealed.partition(b"\n")
+    return _decrypt(key_id.decode("ascii", "replace"), body, place)
+
+
+def _encrypt(data: bytes, place: str) -> bytes:
+    nonce = os.urandom(_NONCE)
+    return nonce + AESGCM(settings.FIELD_KEY).encrypt(nonce, data, place.encode())
+
+
+def _decrypt(key_id: str, body: bytes, place: str) -> bytes:
     try:
-        if key_id != settings.FIELD_KEY_ID:
+        if key_id != settings.FIELD_KEY_ID or len(body) <= _NONCE:
             raise InvalidTag
-        return AESGCM(settings.FIELD_KEY).decrypt(raw[:_NONCE], raw[_NONCE:], place.encode()).decode()
+        return AESGCM(settings.FIELD_KEY).decrypt(body[:_NONCE], body[_NONCE:], place.encode())
     except InvalidTag:
         raise CannotOpenError(place) from None
 

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from guanpin.actions.attachments import read_file
 from guanpin.actions.authority import may
 from guanpin.actions.import_undo import changed_since, undo_import
 from guanpin.actions.imports import choose, confirm_import, read_import
@@ -94,7 +95,7 @@ def again_page(request: HttpRequest, batch: int) -> HttpResponse:
     """The same file, read against the facts as they are by now."""
     old = _batch(request, batch)
     if request.method == "POST":
-        file = ContentFile(old.attachment.path.read_bytes(), name=old.file_name)
+        file = ContentFile(read_file(old.attachment), name=old.file_name)
         new = read_import(actor_of(request), _campaign(request), file, school=_school(request))
         return redirect(address(request, "import_batch", batch=new.pk))
     return redirect(address(request, "import_batch", batch=batch))

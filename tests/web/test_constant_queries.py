@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -34,18 +32,23 @@ def db(one_transaction: None) -> None:
 @pytest.mark.parametrize("name", in_order())
 def test_as_many_statements_for_three_hundred_rows_more(name: str, milestones: Milestones) -> None:
     town = milestones.at(DRIVERS[name].milestone)
-    with DRIVERS[name].arranged(town) as requests, ExitStack() as open_now:
-        for stage in {one.stage for one in requests}:
-            open_now.enter_context(only_open(town, _when(name), stage))
-        pages = [
-            (_browser(one, name, town, milestones), one.url) for one in requests if not one.nothing_there
-        ]
-        few = [_statements(*one) for one in pages]
+    with DRIVERS[name].arranged(town) as requests:
+        pages = [one for one in requests if not one.nothing_there]
+        browsers = [_browser(one, name, town, milestones) for one in pages]
+
+        def statements() -> list[list[str]]:
+            found = []
+            for browser, request in zip(browsers, pages, strict=True):
+                with only_open(town, _when(name), request.stage):
+                    found.append(_statements(browser, request.url))
+            return found
+
+        few = statements()
         crowd.acts(town)
         if name not in _DECIDED:
             crowd.facts(town)
-        many = [_statements(*one) for one in pages]
-    for (_, url), before, after in zip(pages, few, many, strict=True):
+        many = statements()
+    for url, before, after in zip((one.url for one in pages), few, many, strict=True):
         assert len(after) == len(before), f"{url}: {len(before)} and {len(after)}\n" + _most_often(after)
         assert len(after) <= MOST, f"{url}: {len(after)}\n" + _most_often(after)
 

@@ -26,7 +26,7 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
             yield one
 
 
-@pytest.mark.parametrize("address", addresses(), ids=lambda one: str(one.name))
+@pytest.mark.parametrize("address", list(addresses()), ids=lambda one: str(one.name))
 def test_every_address_has_a_cell(address: URLPattern) -> None:
     cell = getattr(address.callback, "cell", None)
     assert cell == _PUBLIC or cell in cells(), f"{address.pattern} has no cell"

@@ -95,9 +95,9 @@ def _rounds_section(rounds: Iterable[ClearedRound], concealed: bool) -> Section:
     rows = []
     for one in rounds:
         zh, en = round_row(one, concealed, "zh"), round_row(one, concealed, "en")
-        # Places that are fewer in the next round tell how many were appointed in this one.
-        places = HIDDEN if is_hidden(zh.asked) else zh.places
-        rows.append(((zh.name, en.name), zh.vacancies, places, zh.asked, zh.appointed, zh.kept, zh.without))
+        rows.append(
+            ((zh.name, en.name), zh.vacancies, zh.places, zh.asked, zh.appointed, zh.kept, zh.without)
+        )
     return Section(
         title=("各轮情况", "The rounds"),
         columns=(

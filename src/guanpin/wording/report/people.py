@@ -191,7 +191,10 @@ def _rounds(result: CampaignResult, ends: Mapping[str, str], lang: str) -> Itera
 
 
 def round_row(cleared: ClearedRound, concealed: bool, lang: str) -> RoundRow:
-    """One round; nobody is counted where `concealed`, or where one of the counts is small."""
+    """One round; nobody is counted where `concealed`, or where one of the counts is small.
+
+    The free places go with the people: fewer of them in the next round tell how many were appointed in this one.
+    """
     asked = _asking(cleared)
     got = {one.id: cleared.matching.get(one.id) for one in asked}
     kept = sum(got[one.id] is not None and got[one.id] == one.holds for one in asked)
@@ -200,10 +203,11 @@ def round_row(cleared: ClearedRound, concealed: bool, lang: str) -> RoundRow:
     people = len(asked), len(asked) - kept - without, kept, without
     concealed = concealed or any(is_small(count) for count in people)
     shown = [HIDDEN if concealed else grouped(count) for count in people]
+    places = sum(max(0, one.capacity - len(one.holders)) for one in vacancies)
     return RoundRow(
         round_name(cleared.clearing.round, lang),
         grouped(len(vacancies)),
-        grouped(sum(max(0, one.capacity - len(one.holders)) for one in vacancies)),
+        HIDDEN if concealed else grouped(places),
         *shown,
     )
 

@@ -11,7 +11,7 @@ from guanpin.records.models import Job
 
 @dataclass(frozen=True, slots=True)
 class JobRow:
-    """`url` is where the result is, once there is one; `error` is [Chinese, English]."""
+    """`url` is where the result is, once there is one; `error` is [Chinese, English]; `stage` what it is about, if any."""
 
     pk: int
     kind: str
@@ -27,6 +27,7 @@ class JobRow:
     school: str
     created_at: datetime
     finished_at: datetime | None
+    stage: str
 
     @property
     def over(self) -> bool:
@@ -55,4 +56,5 @@ def _row(job: Job) -> JobRow:
         job.grant.school if job.grant is not None else "",
         job.created_at,
         job.finished_at,
+        str(job.arguments.get("stage", "")),
     )

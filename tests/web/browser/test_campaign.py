@@ -182,7 +182,7 @@ def _open_accounts(bureau: Bureau, desk: Desk, lines: list[str]) -> None:
     desk.fill({"粘贴名单": "\n".join(lines), "本人口令": SECRET})
     desk.press("检查并开立")
     for slip in desk.page.locator(".slip").all():
-        username, password = slip.locator("dd.mono").all_inner_texts()
+        username, password = slip.locator(".slip-secret").all_inner_texts()
         bureau.passwords[username.strip()] = password.strip()
 
 

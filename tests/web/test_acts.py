@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from guanpin.records.models import Act, LedgerEntry, Reading
 from guanpin.records.queries import acts as queries
-from tests.town import Town, at, lead_to, open_campaign, publish
+from tests.town import FIRST_DAY, Town, at, lead_to, moment, open_campaign, publish
 from tests.web.conftest import Login
 
 
@@ -63,6 +63,36 @@ def test_what_was_altered_behind_the_application_is_found(town: Town, login: Log
     check = queries.check_act(act)
     assert not check.holds
     assert not getattr(check, part)
+
+
+@pytest.mark.parametrize(
+    ("row", "altered"),
+    [
+        ("act", {"at": moment(FIRST_DAY, 17)}),
+        ("act", {"role": "supervisor"}),
+        ("act", {"school": "S002"}),
+        ("act", {"phase": "posts_vote"}),
+        ("login", {"name": "别人"}),
+        ("login", {"means": "session"}),
+        ("paper", {"capacity": "科员"}),
+    ],
+)
+def test_all_that_the_page_shows_is_in_the_ledger(town: Town, row: str, altered: dict[str, Any]) -> None:
+    """The hour, the role and the name under a login signature too: they decide whether an act holds."""
+    open_campaign(town)
+    act = Act.objects.select_related("ledger_entry").get(action="campaign.open")
+    assert queries.check_act(act).holds
+    signatures = list(act.signatures.all())
+    changed = {
+        "act": act,
+        "login": next(one for one in signatures if one.means == "password"),
+        "paper": next(one for one in signatures if one.means == "paper"),
+    }[row]
+    for field, value in altered.items():
+        assert getattr(changed, field) != value
+        setattr(changed, field, value)
+    act._prefetched_objects_cache = {"signatures": signatures}
+    assert not queries.check_act(act).words
 
 
 def test_the_page_says_so(town: Town, login: Login, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,25 +118,21 @@ def _save(
         corrects=corrects,
     )
     means = "password" if password else "session"
-    Signature.objects.create(
-        act=act,
-        account=actor.account,
-        name=actor.account.name,
-        capacity=role_name(actor.role),
-        means=means,
-        at=at,
-    )
-    for one in signed:
+    signatures = [
+        Signature.objects.create(
+            act=act,
+            account=actor.account,
+            name=actor.account.name,
+            capacity=role_name(actor.role),
+            means=means,
+            at=at,
+        )
+    ]
+    signatures += [
         Signature.objects.create(act=act, name=one.name, capacity=one.capacity, means="paper", at=at)
-    words = {
-        "action": name,
-        "subject": subject,
-        "document": doing.document,
-        "reason": reason,
-        "on_behalf_of": on_behalf_of,
-        "signed": [[one.name, one.capacity] for one in signed],
-        "attachments": [one.sha256 for one in doing._attachments],
-    }
+        for one in signed
+    ]
+    words = ledger.words_of(act, signatures, doing._attachments)
     for attachment in doing._attachments:
         attachment.act = act
         attachment.save(update_fields=["act"])

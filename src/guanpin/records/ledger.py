@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import UTC
+from typing import Any
 
 from guanpin.engine.ledger import EMPTY_ROOT, Commitment, Entry, commit, leaf_hash, node_hash
 from guanpin.records import models
@@ -38,6 +41,26 @@ def append(act: models.Act, digests: Mapping[str, str], document: object) -> mod
     return models.LedgerEntry.objects.create(
         ledger=ledger, sequence=sequence, act=act, leaf=leaf, root=root_of(frontier), frontier=frontier
     )
+
+
+def words_of(
+    act: models.Act, signatures: Iterable[models.Signature], attachments: Iterable[models.Attachment]
+) -> dict[str, Any]:
+    """All that the page of an act shows: what was done, in which role and when, why, and who signed it how."""
+    return {
+        "action": act.action,
+        "subject": act.subject,
+        "role": act.role,
+        "school": act.school,
+        "stage": act.stage,
+        "phase": act.phase,
+        "at": act.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "document": json.loads(bytes(act.document)),
+        "reason": act.reason,
+        "on_behalf_of": act.on_behalf_of,
+        "signed": [[one.name, one.capacity, one.means] for one in sorted(signatures, key=lambda one: one.pk)],
+        "attachments": [one.sha256 for one in attachments],
+    }
 
 
 def lock(name: str) -> models.Ledger:

@@ -117,8 +117,9 @@ def check_act(act: Act) -> Check:
         entry.sequence,
     )
     committed = leaf["personal"].get("act", "")
+    words = ledger.words_of(act, act.signatures.all(), act.attachments.all())
     return Check(
-        words=opens(committed, bytes(act.salt), _words(act)),
+        words=opens(committed, bytes(act.salt), words),
         leaf=same,
         root=ledger.root_of(frontier) == entry.root and (entry.sequence == 0 or before is not None),
     )
@@ -128,16 +129,3 @@ def checkpoint_root(campaign: Campaign) -> tuple[int, bytes]:
     """How many entries the campaign's ledger has, and its root."""
     last = LedgerEntry.objects.filter(ledger=campaign.pk).order_by("-sequence").first()
     return (last.sequence + 1, bytes.fromhex(last.root)) if last else (0, EMPTY_ROOT)
-
-
-def _words(act: Act) -> dict[str, Any]:
-    """What `actions.act` committed to."""
-    return {
-        "action": act.action,
-        "subject": act.subject,
-        "document": json.loads(bytes(act.document)),
-        "reason": act.reason,
-        "on_behalf_of": act.on_behalf_of,
-        "signed": [[one.name, one.capacity] for one in act.signatures.all() if one.means == "paper"],
-        "attachments": [one.sha256 for one in act.attachments.all()],
-    }

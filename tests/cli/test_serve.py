@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ def test_the_first_start_prints_a_code_by_which_the_administrators_are_made(tmp_
         site.until_says("Ctrl-C")
         assert "系统管理员" in site.get("/login/")
         assert "启用码" not in site.said
+        # Asked for the head of a page, it gives no body that would be taken for the next answer.
+        kept = HTTPConnection("localhost", port, timeout=60)
+        for method, has_body in (("HEAD", False), ("GET", True), ("HEAD", False), ("GET", True)):
+            kept.request(method, "/login/")
+            answer = kept.getresponse()
+            assert (answer.status, bool(answer.read())) == (200, has_body)
+        kept.close()
         assert site.stop() == 0
 
 

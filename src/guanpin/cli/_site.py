@@ -133,7 +133,7 @@ def _listen(host: str, port: int, proxy: str | None) -> Any:
     behind = {"trusted_proxy": proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
     try:
         return create_server(
-            get_wsgi_application(),
+            _without_bodies_to_head(get_wsgi_application()),
             host=host,
             port=port,
             threads=_THREADS,
@@ -143,6 +143,20 @@ def _listen(host: str, port: int, proxy: str | None) -> Any:
         )
     except OSError as error:
         raise _no_port(error, host, port) from error
+
+
+def _without_bodies_to_head(application: Any) -> Any:
+    """Asked for the head alone, give no more: on a connection that is kept, a body would be read as the next answer."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        body = application(environ, start_response)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return body
+        if hasattr(body, "close"):
+            body.close()
+        return []
+
+    return answer
 
 
 def _no_port(error: OSError, host: str, port: int) -> GuanpinError:

@@ -212,6 +212,9 @@ def test_the_list_is_shown_before_the_number_is_recorded(town: Town, login: Logi
         assert not any(word in text.split("<main")[1] for word in ("seed", "hash", "哈希", "种子"))
         bad = _text(client.post(_url(town, "seed_record"), COLLECTIVE | {"number": "123"}))
         assert "32 至 128 位" in bad
+        empty = _text(client.post(_url(town, "seed_record"), {"number": ""}))
+        for label in ("摇号数", "摇号记录", "在场见证人", "本人口令"):
+            assert f"请填写“{label}”。" in empty, "a field is missed by the name it has on the page"
         assert SIGNERS.split(maxsplit=1)[0] in bad
         assert (
             client.post(_url(town, "seed_record"), COLLECTIVE | {"number": SEED.upper()}).status_code == 302

@@ -130,7 +130,7 @@ class FilesForm(BilingualForm):
         ({"workbook": ("名单.xlsx", workbook())}, {}),
         ({"workbook": ("名单.xlsx", workbook()), "scan": ("表.png", png())}, {}),
         ({}, {"workbook": "请选择“工作簿”。"}),
-        ({"workbook": ("名单.xlsx", b"")}, {"workbook": "空"}),
+        ({"workbook": ("名单.xlsx", b"")}, {"workbook": "文件是空的。请选择正确的文件。"}),
         ({"workbook": ("宏.xlsm", workbook())}, {"workbook": "宏"}),
         ({"workbook": ("名单.xlsx", workbook()), "scan": ("表.pdf", made_pdf(b"/Launch"))}, {"scan": "脚本"}),
     ],
@@ -144,6 +144,15 @@ def test_files_are_checked_at_their_field(files: dict[str, tuple[str, bytes]], w
         assert text in form.errors[field][0]
     if not wrong:
         assert form.cleaned_data["workbook"].read(), "read from the start again"
+
+
+def test_a_file_refused_is_refused_for_the_same_reason_when_looked_at_again() -> None:
+    """A form that keeps its scan looks before it is checked: the reason is what is wrong, not "empty"."""
+    given = SimpleUploadedFile("表.pdf", made_pdf(b"/JavaScript"))
+    for _ in range(2):
+        with pytest.raises(forms.ValidationError) as refused:
+            ScanField().clean(given)
+        assert refused.value.code == "upload.active"
 
 
 def test_limits_are_said_beforehand() -> None:

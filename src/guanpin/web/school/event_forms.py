@@ -77,7 +77,6 @@ class EventForm(ReasonForm):
                 field = self._field(name, required, schools)
                 if field is not None:
                     self.fields[name] = field
-        self.name_what_is_missing()
         self.order_fields([*_ORDER, "reason", "scan"])
 
     def cells(self) -> dict[str, str]:

@@ -36,13 +36,13 @@ class BilingualForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.request = request
-        self.name_what_is_missing()
 
-    def name_what_is_missing(self) -> None:
-        """To be called again by a form that adds fields of its own afterwards."""
+    def full_clean(self) -> None:
+        """Say what is missing by the name it has on the page: forms add and rename fields until they are checked."""
         for field in self.fields.values():
             choosing = isinstance(field, forms.ChoiceField | forms.FileField | forms.BooleanField)
             field.error_messages["required"] = _missing(field.label or "", choosing)
+        super().full_clean()
 
     def add_told(self, field: str | None, error: GuanpinError) -> None:
         """An error of the engine or of an action, at the field it belongs to."""

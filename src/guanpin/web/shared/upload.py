@@ -30,6 +30,9 @@ class _CheckedField(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ",".join(self.suffixes)}))
         super().__init__(**kwargs)
+        self.error_messages["empty"] = words(
+            "文件是空的。请选择正确的文件。", "The file is empty. Choose the right file."
+        )
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         given = super().clean(data, initial)
@@ -43,8 +46,10 @@ class _CheckedField(forms.FileField):
     def _check(self, given: UploadedFile[Any]) -> None:
         if (given.size or 0) > self.largest:
             raise too_large(given.name or "", self.largest)
-        type(self).check(given.name or "", given.read())
+        # Whoever reads the file next begins at its beginning, whether it was taken or not: a form may look twice.
+        data = given.read()
         given.seek(0)
+        type(self).check(given.name or "", data)
 
 
 class WorkbookField(_CheckedField):

@@ -37,6 +37,9 @@ def test_who_sees_it_and_who_is_refused(town: Town, login: Login) -> None:
     lead_to(town, "direct")
     for actor in (town.clerk, town.principal, town.secretary, town.officer, town.supervisor):
         assert "直聘情形核对" in page(login(actor).get(url(town)))
+    declined = reverse("candidacies", kwargs={"campaign": town.campaign.pk, "school": SCHOOL})
+    for actor, leads in ((town.clerk, True), (town.secretary, False)):
+        assert (f'{declined}?stage=direct"' in page(login(actor).get(url(town)))) == leads
     for other in (town.other_clerk, town.teacher, town.union, town.leader, town.administrator, town.stranger):
         page(login(other).get(url(town)), 403)
 

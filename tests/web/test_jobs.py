@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from guanpin.actions import jobs
 from guanpin.actions.actor import Actor
@@ -16,7 +17,7 @@ from guanpin.engine.kernel.errors import GuanpinError
 from guanpin.records import clock
 from guanpin.records import jobs as records
 from guanpin.records.models import Account, Job
-from tests.town import Town
+from tests.town import Town, open_campaign
 
 Login = Callable[[Actor | Account], Client]
 
@@ -79,6 +80,20 @@ def test_who_asked_and_who_looks_after_it_see_it_and_nobody_else_knows_of_it(
     assert login(town.teacher).get("/jobs/").status_code == 403
     assert Client().get(f"/jobs/{job.pk}").status_code == 302
     assert login(town.clerk).get("/jobs/99999").status_code == 404
+
+
+def test_who_looks_after_the_work_is_led_to_no_result_that_refuses_them(
+    town: Town, login: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_campaign(town)
+    result = reverse("stage", kwargs={"campaign": town.campaign.pk, "stage": "establishment"})
+    monkeypatch.setitem(jobs._work, "stage.compute", lambda *_: {"url": result})
+    job = jobs.enqueue(town.officer, town.campaign, "stage.compute", {})
+    assert jobs.run_one()
+    for who, leads in ((town.officer, True), (town.supervisor, True), (town.administrator, False)):
+        client = login(who)
+        assert (f'href="{result}"' in client.get(f"/jobs/{job.pk}").content.decode()) == leads
+        assert client.get(f"/jobs/{job.pk}/state").json()["url"] == (result if leads else "")
 
 
 def test_a_school_does_not_see_the_districts_work(town: Town, login: Login, job: Job) -> None:

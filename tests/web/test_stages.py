@@ -106,7 +106,12 @@ def test_facts_that_move_stop_the_publication_and_the_page_says_so(town: Town, l
         stages.confirm_stage(town.second_officer, town.fresh(), decision)
         touch_facts(town.fresh())
         client = login(town.officer)
-        assert "又有改动" in _text(client.get(_url(town, "stage", "establishment")))
+        page = _text(client.get(_url(town, "stage", "establishment")))
+        assert "又有改动" in page
+        assert "先作废，再重新测算" in page
+        assert _url(town, "stage_publish", "establishment") not in page, (
+            "no button that is sure to be refused"
+        )
         response = client.post(_url(town, "stage_publish", "establishment"), SIGNED)
         assert "测算以后数据又有修改" in _text(response)
         drop = client.post(_url(town, "stage_drop", "establishment"), {"reason": "数据又有修改"})
@@ -133,6 +138,17 @@ def test_stages_are_offered_in_their_turn_only(town: Town, login: Login) -> None
         response = client.post(_url(town, "stage_compute", "posts"))
     assert response.status_code == 422
     assert not Job.objects.exists()
+
+
+def test_whoever_cannot_compute_is_told_when_and_who(town: Town, login: Login) -> None:
+    open_campaign(town)
+    for stage, kind, who, said in (
+        ("establishment", "preparation", town.officer, "到了日期，由区教育局经办人测算。"),
+        ("establishment", "approval", town.supervisor, "由区教育局经办人测算。"),
+        ("posts", "approval", town.officer, "日期已过；确需测算的，先写明理由延期。"),
+    ):
+        with at(town, stage, kind):
+            assert f">{said}<" in _text(login(who).get(_list(town))), (stage, kind)
 
 
 def test_counts_are_for_all_who_see_stages_and_names_behind_a_logged_door(town: Town, login: Login) -> None:

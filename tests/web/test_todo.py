@@ -55,7 +55,7 @@ def test_the_clerk_sees_what_closes_first_first(town: Town, login: Login) -> Non
 def test_where_nothing_waits_it_says_so_and_what_comes_next(town: Town, login: Login) -> None:
     open_campaign(town)
     page = login(town.officer).get("/todo/").content.decode()
-    assert "没有等您办理的事" in page
+    assert "现在没有等您办理的事" in page
     assert "2023年6月20日，编制核定·审批" in page
 
 

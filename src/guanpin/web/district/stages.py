@@ -17,6 +17,7 @@ from guanpin.actions.attachments import keep
 from guanpin.actions.authority import may, open_phases
 from guanpin.actions.jobs import enqueue
 from guanpin.engine.kernel.errors import GuanpinError
+from guanpin.records import clock
 from guanpin.records.models import Account, Campaign, Decision, Job, PhaseWindow
 from guanpin.records.queries.campaigns import school_names
 from guanpin.records.queries.decisions import StageRow, earlier_decisions, materials, stage_rows
@@ -189,15 +190,19 @@ def _steps(request: HttpRequest, rows: tuple[StageRow, ...]) -> dict[str, Step]:
         elif may(actor_of(request), "stage.compute", campaign, stage=row.stage, phases=phases):
             found[row.stage] = Step("compute", _url(campaign, "stage_compute", row.stage))
         else:
-            found[row.stage] = Step(
-                "wait", "", ("不在测算时段，或不是您的职责。", "Not the time for it, or not for your role.")
-            )
+            found[row.stage] = Step("wait", "", _when(row))
     return found
 
 
 def _step_under_way(request: HttpRequest, row: StageRow, phases: Sequence[PhaseWindow]) -> Step:
     campaign, actor, found = campaign_of(request), actor_of(request), row.under_way
     assert found is not None
+    if act.has_moved(campaign, _decision(campaign, found.pk)):
+        return Step(
+            "wait",
+            "",
+            ("数据有改动，先作废，再重新测算。", "The facts were changed: set it aside, compute again."),
+        )
     if found.state == "computed":
         by = [Account(pk=found.computed_by_id)]
         if may(actor, "stage.confirm", campaign, stage=row.stage, not_by=by, phases=phases):
@@ -206,6 +211,15 @@ def _step_under_way(request: HttpRequest, row: StageRow, phases: Sequence[PhaseW
     if may(actor, "stage.publish", campaign, stage=row.stage, phases=phases):
         return Step("publish", _url(campaign, "stage_publish", row.stage))
     return Step("wait", "", ("等待公布。", "Waits to be published."))
+
+
+def _when(row: StageRow) -> tuple[str, str]:
+    """Why a stage whose turn it is cannot be computed by whoever looks at it."""
+    if row.opens is not None and clock.today() < row.opens:
+        return "到了日期，由区教育局经办人测算。", "A district officer computes it when the day has come."
+    if row.closes is not None and clock.today() > row.closes:
+        return "日期已过；确需测算的，先写明理由延期。", "Its day is past: prolong it first, with a reason."
+    return "由区教育局经办人测算。", "A district officer computes it."
 
 
 def _after(first: str | None) -> tuple[str, str]:

@@ -73,6 +73,7 @@ def direct_list(request: HttpRequest) -> HttpResponse:
         ],
         "reviews": acts_on(campaign, f"direct/{school.key}", ("review.confirm",)),
         "may_review": may(actor_of(request), "review.confirm", campaign, school=school.key, stage="direct"),
+        "may_candidacies": may(actor_of(request), "candidacies.view", campaign, school=school.key),
         "published": "direct" in published.stages,
     }
     if "direct" in published.stages:

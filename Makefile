@@ -113,7 +113,7 @@ ON_POSTGRES = $(wildcard tests/records tests/actions tests/web)
 test: $(DEV) $(PAPER) $(ASSETS) $(BROWSER) $(DATABASE)
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 -q
 	@if [ -n "$(ON_POSTGRES)" ]; then \
-	  $(BIN)/python -m tests.databases.postgres -- $(BIN)/python -m pytest -n 2 -q $(ON_POSTGRES); fi
+	  $(BIN)/python -m tests.databases.postgres -- $(BIN)/python -m pytest -n 2 -q -m 'not once' $(ON_POSTGRES); fi
 
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks

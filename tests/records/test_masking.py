@@ -6,6 +6,8 @@ import pytest
 
 from guanpin.records.masking import mask_id_number, mask_name
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("name", "shown"),

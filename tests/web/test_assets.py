@@ -14,6 +14,8 @@ from playwright.sync_api import Browser
 from guanpin.web import assets
 from guanpin.web.shared import frame
 
+pytestmark = pytest.mark.once
+
 SPRITE = Path(assets.__file__).parent / "static/guanpin/icons.svg"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

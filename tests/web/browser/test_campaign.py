@@ -120,7 +120,9 @@ def workbook(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    "size", [pytest.param(DESKTOP, id="desktop"), pytest.param(PHONE, id="phone", marks=pytest.mark.once)]
+)
 def test_a_campaign_from_import_to_contracts(
     size: tuple[int, int], browser: Browser, live_server: Any, scan: Path, workbook: Path, tmp_path: Path
 ) -> None:

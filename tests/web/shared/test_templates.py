@@ -14,6 +14,8 @@ from django.utils.text import smart_split
 
 from guanpin import web
 
+pytestmark = pytest.mark.once
+
 TEMPLATES = Path(web.__file__).parent / "templates"
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Also full-width punctuation, which does not belong into English.

@@ -12,6 +12,7 @@ from guanpin.engine.kernel.amounts import amount_text
 from guanpin.engine.policy.overlay import InForce, Policy, Rules
 from guanpin.engine.policy.parameter import Column, Parameter
 from guanpin.wording.columns import cell_name, heading
+from guanpin.wording.options import option_name
 from guanpin.wording.parameters import CONFIDENCES, parameter_name, unit_name
 from guanpin.wording.render import DEFAULT, code_name
 from guanpin.wording.terms import TERMS
@@ -131,7 +132,8 @@ def _table(
 def _cell(column: Column, value: Any, lang: str, phases: Mapping[str, str]) -> str:
     if column.name in ("id", "after") and phases:
         given = value if isinstance(value, tuple) else (value,)
-        return _joined((phases.get(one, one) for one in given if one), lang)
+        # A phase of a stage that the plan does not hold is waited for by nobody.
+        return _joined((phases[one] for one in given if one in phases), lang)
     return _text(column, value, lang)
 
 
@@ -155,7 +157,7 @@ def _named(code: str, lang: str, kind: Parameter | Column) -> str:
         if kind.name == "item" and code in TERMS["score_item"]:
             return TERMS["score_item"][code][lang == "en"]
         return cell_name(kind.name, code, lang)
-    return code_name(code, lang, kind.key.rpartition(".")[2])
+    return option_name(kind.key, code, lang)
 
 
 def _phase_names(rows: Any, lang: str) -> dict[str, str]:

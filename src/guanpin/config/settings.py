@@ -149,6 +149,7 @@ STATIC_URL = "static/"
 # Straight from the package: nothing has to be collected on a bureau's PC.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 LOGGING = {
     "version": 1,

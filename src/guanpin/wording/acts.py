@@ -95,8 +95,8 @@ def subject_words(subject: str, stage: str) -> Pair:
         return f"{named[0]}，第{number}次", f"{named[1]}, release {number}"
     if subject == stage and stage:
         return result_name("stage", stage), result_name("stage", stage, "en")
-    named = [_part(one) for one in re.split("[/:]", subject)]
-    return "，".join(zh for zh, _ in named), ", ".join(en for _, en in named)
+    parts = [_part(one) for one in re.split("[/:]", subject)]
+    return "，".join(zh for zh, _ in parts), ", ".join(en for _, en in parts)
 
 
 def _part(part: str) -> Pair:

@@ -161,9 +161,11 @@ def test_an_approved_plan_leaves_nothing_to_do(town: Town) -> None:
 def test_candidacies_are_entered_while_their_window_is_open(town: Town) -> None:
     open_campaign(town)
     with at(town, "in_school", "entry") as window:
-        found = [one for one in todo_of(town.clerk, town.fresh()).to_do if one.work == "candidacies"]
-        assert {one.query for one in found} == {"?stage=direct", "?stage=in_school"}
-        item = next(one for one in found if one.query == "?stage=in_school")
+        found = {one.work: one for one in todo_of(town.clerk, town.fresh()).to_do}
+        # Who qualifies for a direct appointment and is silent gets it: only those who decline are entered.
+        assert found["declining"].query == "?stage=direct"
+        item = found["candidacies"]
+        assert item.query == "?stage=in_school"
         assert item.until is not None
         assert clock.local(item.until).date() == window.closes
         assert not item.last_day

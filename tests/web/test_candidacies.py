@@ -88,7 +88,11 @@ def test_a_form_is_entered_with_its_scan_and_shown(town: Town, login: Login) -> 
     who, client = someone(town), login(town.clerk)
     with at(town, STAGE, "entry"):
         target = url(town, "candidacy_enter", stage=STAGE, person=who)
-        assert "再加一行" in page(client.get(target))
+        empty = page(client.get(target))
+        assert "再加一行" in empty
+        assert "可不填" not in empty.partition("签字表扫描件")[2].partition("</label>")[0], (
+            "one or the other is"
+        )
         scan = SimpleUploadedFile("报名表.pdf", PDF, "application/pdf")
         sent = form("chinese", "any", accepts_placement="yes") | {"no_scan": ""}
         response = client.post(target, {**sent, "scan": scan})

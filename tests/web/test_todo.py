@@ -47,7 +47,7 @@ def test_the_clerk_sees_what_closes_first_first(town: Town, login: Login) -> Non
     open_campaign(town)
     with clock.frozen(moment(date(2023, 6, 29))):
         page = login(town.clerk).get("/todo/").content.decode()
-    assert page.index("录入直聘报名表") < page.index("录入校内竞聘报名表")
+    assert page.index("录入不接受直聘的声明") < page.index("录入校内竞聘报名表")
     assert "今天截止" in page
     assert "2023年6月29日 18:00" in page
 

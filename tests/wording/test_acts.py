@@ -36,6 +36,7 @@ def test_a_candidacy_is_read_as_the_form_was_written() -> None:
             },
             "signed_on": "2023-07-06",
             "phase": "cross_school_entry",
+            "series": "direct/S040",
         }
     )
     assert [(zh, value) for (zh, _), (value, _) in lines] == [
@@ -44,4 +45,5 @@ def test_a_candidacy_is_read_as_the_form_was_written() -> None:
         ("之后 · 志愿 2", "2、S024、初中、教师岗位、—"),
         ("签字日期", "2023-07-06"),
         ("阶段", "跨校竞聘·报名"),
+        ("公示", "直聘，S040"),
     ]

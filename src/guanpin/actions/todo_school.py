@@ -57,7 +57,7 @@ def _plan(today: Today) -> Iterator[Item | None]:
 def _entries(today: Today) -> Iterator[Item | None]:
     for stage in _stages(today, "entry"):
         yield today.item(
-            "candidacies",
+            "declining" if stage == "direct" else "candidacies",
             "candidacy.enter",
             "candidacies",
             stage=stage,

@@ -137,8 +137,8 @@ def _value(value: Any, name: Pair) -> Pair:
         named = [_named(one) for one in value]
         return "、".join(zh for zh, _ in named), ", ".join(en for _, en in named)
     text = str(value)
-    if name[1].endswith("phase"):
-        return _part(text)
+    if name[1].endswith(("phase", "notice")):
+        return subject_words(text, "")
     if name[1].endswith("stage") and text in TERMS["stage"]:
         return result_name("stage", text), result_name("stage", text, "en")
     return text, text

@@ -208,6 +208,15 @@ WORK: Mapping[str, tuple[Pair, Pair, Pair]] = {
         ),
         ("去录入", "Enter"),
     ),
+    "declining": (
+        ("录入不接受{stage}的声明", "Enter who declines: {stage}"),
+        (
+            "已录 {entered} 人，本校在册 {people} 人。只录书面声明不接受的；没有声明的不用录，符合条件就直聘。",
+            "{entered} entered, {people} on the roll. Only written declarations to decline; who is silent is appointed if"
+            " they qualify.",
+        ),
+        ("去录入", "Enter"),
+    ),
     "measures": (
         ("录入业绩数据", "Enter raw figures"),
         (

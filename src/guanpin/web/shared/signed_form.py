@@ -44,6 +44,8 @@ class SignedForm(BilingualForm):
         # Paper ends with the signature: so does the form.
         for name in ("signed_on", "scan", "no_scan", "kept"):
             self.fields[name] = self.fields.pop(name)
+        # Not "optional": it is one or the other of the two.
+        self.fields["scan"].either = True  # type: ignore[attr-defined]
 
     def clean_signed_on(self) -> Any:
         given = self.cleaned_data["signed_on"]

@@ -50,7 +50,7 @@ def field(context: Context, bound: BoundField) -> dict[str, Any]:
         context,
         field=bound,
         kind=kind,
-        required=bound.field.required,
+        required=bound.field.required or getattr(bound.field, "either", False),
         widget=bound.as_widget(attrs={**widget.attrs, "class": f"{widget.attrs.get('class', '')} {css}".strip()}),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guanpin.actions import stages
+from guanpin.actions.act import PaperSignature
 from guanpin.actions.facts import touch_facts
 from guanpin.actions.jobs import run_one
+from guanpin.actions.reviews import confirm_review
 from guanpin.records.models import Act, Decision, Job, Notice, Person, Reading
 from tests.placement_town import led_to_offers
 from tests.town import MINUTES, PASSWORD, SCHOOL, Town, at, lead_to, open_campaign, publish
@@ -149,6 +152,21 @@ def test_whoever_cannot_compute_is_told_when_and_who(town: Town, login: Login) -
     ):
         with at(town, stage, kind):
             assert f">{said}<" in _text(login(who).get(_list(town))), (stage, kind)
+
+
+def test_schools_that_have_not_confirmed_their_review_are_named_before_it_is_computed(
+    town: Town, login: Login
+) -> None:
+    lead_to(town, "direct")
+    page = re.sub(r"\s+", " ", _text(login(town.officer).get(_url(town, "stage", "establishment"))))
+    assert "没有确认资格审查" not in page
+    with at(town, "direct", "review"):
+        confirm_review(
+            town.principal, town.fresh(), SCHOOL, "direct", (PaperSignature("赵某", "校长"),), MINUTES
+        )
+    with at(town, "direct", "clearing"):
+        page = re.sub(r"\s+", " ", _text(login(town.officer).get(_url(town, "stage", "direct"))))
+    assert "没有确认资格审查的学校，5所" in page
 
 
 def test_counts_are_for_all_who_see_stages_and_names_behind_a_logged_door(town: Town, login: Login) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from guanpin.records.models import Campaign, Decision, Declaration, Mark, Person, Preference, School
+from guanpin.records.models import Act, Campaign, Decision, Declaration, Mark, Person, Preference, School
 
 UNDER_WAY = ("computed", "confirmed")
 # The kinds of phases in which a stage is computed and published.
@@ -60,7 +60,8 @@ class StageRow:
 class Materials:
     """What a stage is decided from: `wishes` people stated wishes or declared something, `marked` were given marks.
 
-    `plans` are schools with an approved plan, `schools` all of them; `no_plan` names those without.
+    `plans` are schools with an approved plan, `schools` all of them; `no_plan` names those without. `not_reviewed` names
+    those that have not confirmed their review, and is None for a stage without one.
     """
 
     wishes: int
@@ -68,6 +69,7 @@ class Materials:
     plans: int
     schools: int
     no_plan: tuple[str, ...]
+    not_reviewed: tuple[str, ...] | None
 
 
 def stage_rows(campaign: Campaign, order: Sequence[str]) -> tuple[StageRow, ...]:
@@ -107,7 +109,22 @@ def materials(campaign: Campaign, stage: str) -> Materials:
     schools = dict(School.objects.filter(campaign=campaign).order_by("key").values_list("key", "name"))
     approved = set(campaign.school_plans.filter(state="approved").values_list("school", flat=True))
     without = tuple(name for key, name in schools.items() if key not in approved)
-    return Materials(len(wishes), marked, len(schools) - len(without), len(schools), without)
+    return Materials(
+        len(wishes),
+        marked,
+        len(schools) - len(without),
+        len(schools),
+        without,
+        _not_reviewed(campaign, stage, schools),
+    )
+
+
+def _not_reviewed(campaign: Campaign, stage: str, schools: Mapping[str, str]) -> tuple[str, ...] | None:
+    if not campaign.phases.filter(stage=stage, kind="review").exists():
+        return None
+    acts = Act.objects.filter(campaign=campaign.pk, action="review.confirm", subject__startswith=f"{stage}/")
+    confirmed = {subject.partition("/")[2] for subject in acts.values_list("subject", flat=True)}
+    return tuple(name for key, name in schools.items() if key not in confirmed)
 
 
 def decided_names(campaign: Campaign, people: Iterable[str]) -> dict[str, str]:

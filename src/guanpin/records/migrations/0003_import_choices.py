@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0002_append_only'),
+        ("records", "0002_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importbatch',
-            name='choices',
+            model_name="importbatch",
+            name="choices",
             field=models.JSONField(default=dict),
         ),
     ]

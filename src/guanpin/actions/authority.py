@@ -172,7 +172,8 @@ def _check_time(cell: Cell, campaign: Campaign, stage: str | None, phases: Seque
         return
     if campaign.state == "closed":
         raise _refused("closed", "本竞聘季已经结束。", "This campaign is closed.",
-                       "需要更正的，请另行登记。", "Corrections are recorded apart.")  # fmt: skip
+                       "结束后有裁定、判决须更正的，用导出的结果文件夹，以 guanpin amend 登记。",
+                       "A later ruling is registered on the exported result with guanpin amend.")  # fmt: skip
     if campaign.state == "preparing":
         raise _refused("not_open", "竞聘季还没有启动。", "The campaign has not been opened.",
                        "请先由区里启动竞聘季。", "The district opens it first.")  # fmt: skip

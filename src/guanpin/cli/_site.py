@@ -176,12 +176,13 @@ def _no_port(error: OSError, host: str, port: int) -> GuanpinError:
 
 
 def _end_quietly() -> None:
-    """Told to end, the server ends as if interrupted."""
+    """Told to end or interrupted, the server ends alike, also where a script that started it has interrupts ignored."""
 
     def end(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, end)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, end)
 
 
 def _beat(stop: threading.Event, beat: Callable[[], None]) -> None:

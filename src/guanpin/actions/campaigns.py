@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 
 from django.db import transaction
 
-from guanpin.actions.act import Doing, PaperSignature, acting, touch_facts
+from guanpin.actions.act import Doing, PaperSignature, acting
 from guanpin.actions.actor import Actor
 from guanpin.actions.phases import calendar_of, lay_phases
 from guanpin.actions.policies import policy_of, rules_of
@@ -189,22 +188,3 @@ def need_collective(signed: tuple[PaperSignature, ...], minutes: str) -> None:
             remedy_zh="请填写会议纪要的文号或名称。",
             remedy_en="Write the number or name of the minutes.",
         )
-
-
-def draw() -> str:
-    """A number from the machine, for a demonstration; in a campaign it is drawn in public."""
-    return secrets.token_hex(32)
-
-
-__all__ = [
-    "candidate_list",
-    "candidates_code",
-    "choose_policy",
-    "close_campaign",
-    "commit_candidates",
-    "draw",
-    "need_collective",
-    "open_campaign",
-    "record_seed",
-    "touch_facts",
-]

@@ -25,8 +25,6 @@ from guanpin.web.shared.errors import refusal
 
 View = Callable[..., HttpResponse]
 PUBLIC = "public"
-# Pages somebody may open who has to change a password first.
-_OWN = frozenset({"password", "logout", "act_as"})
 
 
 class GuardMiddleware:
